@@ -1,0 +1,79 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "amount/unit.hpp"
+
+namespace tieout {
+
+enum class StatementKind : std::uint8_t {
+  other,
+  income_statement,
+  comprehensive_income,
+  balance_sheet,
+  cash_flow,
+  equity,
+  segment,
+  reconciliation,
+  per_share,
+  key_metrics,
+  guidance,
+};
+[[nodiscard]] std::string_view name(StatementKind kind);  // "income_statement" …
+
+enum class Balance : std::uint8_t { none, debit, credit };
+enum class PeriodType : std::uint8_t { duration, instant };
+
+using ConceptId = std::uint32_t;
+inline constexpr ConceptId no_concept = UINT32_MAX;
+
+struct Concept {
+  std::string_view name;                           // "us-gaap:Revenues", "tieout:AdjustedEBITDA"
+  StatementKind statement = StatementKind::other;  // where it stands first of all
+  Balance balance = Balance::none;
+  PeriodType period = PeriodType::duration;
+  UnitKind unit = UnitKind::money;
+  bool non_gaap = false;
+  ConceptId total = no_concept;  // the total it adds to in that statement …
+  std::int8_t weight = 0;        // … with this sign
+};
+
+// What is known of a line item when its concept is looked up.
+struct CaptionContext {
+  StatementKind statement = StatementKind::other;
+  std::string_view section;  // folded captions of the headings above it, outermost first, joined by " | "
+  UnitKind unit = UnitKind::unknown;
+  bool instant = false, duration = false;  // the period type of its columns, where known
+  bool non_gaap = false;                   // the row or column is on a non-GAAP basis
+};
+
+// The canonical chart of accounts: concepts and the captions that stand for them.
+class Chart {
+ public:
+  // The chart that ships with the library; built once, read by all threads.
+  [[nodiscard]] static const Chart& standard();
+
+  // Adds concepts and captions from a user's file (the format of src/chart/*.tsv).  Returns "" or a message with line
+  // and column.
+  [[nodiscard]] std::string extend(std::string_view tsv, std::string_view file_name);
+
+  [[nodiscard]] std::span<const Concept> concepts() const { return concepts_; }
+  [[nodiscard]] const Concept& operator[](ConceptId id) const { return concepts_[id]; }
+  [[nodiscard]] ConceptId by_name(std::string_view name) const;
+
+  // The concept of a caption in its context, no_concept where there is none or the evidence does not decide.
+  // `folded_caption` is text::folded; footnote marks and "(unaudited)" removed.
+  [[nodiscard]] ConceptId find(std::string_view folded_caption, const CaptionContext& context) const;
+
+  // All captions of a concept (folded), and all concepts a caption can stand for: for `tieout chart`.
+  [[nodiscard]] std::vector<std::string_view> captions_of(ConceptId id) const;
+  [[nodiscard]] std::vector<ConceptId> candidates(std::string_view folded_caption) const;
+
+ private:
+  std::vector<Concept> concepts_;
+};
+
+}  // namespace tieout

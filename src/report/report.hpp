@@ -1,0 +1,49 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chart/chart.hpp"
+#include "check/check.hpp"
+#include "document/document.hpp"
+#include "release/release.hpp"
+#include "text/source.hpp"
+
+namespace tieout {
+
+enum class Status : std::uint8_t { ok, partial, failed };
+[[nodiscard]] std::string_view name(Status status);
+
+// All that is known of one document.  Reused from document to document: read() keeps every array's capacity.
+struct Report {
+  std::string name;  // of the input, as the caller gave it
+  Source source;
+  std::string sha256;  // of the original bytes, lower-case hexadecimal
+  Status status = Status::ok;
+  std::vector<Problem> problems;
+  Document document;
+  Release release;
+  Checked checked;
+
+  // The whole pipeline.  Never throws on any input but for want of memory.
+  void read(std::string_view name, std::string_view bytes, const Chart& chart = Chart::standard());
+};
+
+// Which members are written; schema, source, status and problems always are.
+struct Include {
+  bool release = true, tables = true, facts = true, claims = true, checks = true, findings = true, coverage = true;
+};
+
+// Appends the report as JSON (schema "tieout/1"), on one line, without a newline at the end.
+void write_json(const Report& report, const Include& include, std::string& out);
+// The JSON Schema (2020-12) of what write_json writes.
+[[nodiscard]] std::string_view json_schema();
+
+// Appends the findings as diagnostics for a person: place, message, the line with carets, the arithmetic.
+struct TextStyle {
+  bool color = false;
+};
+void write_text(const Report& report, const TextStyle& style, std::string& out);
+
+}  // namespace tieout
