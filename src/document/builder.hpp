@@ -26,14 +26,23 @@ class DocumentBuilder {
   // whether it was kept.
   void begin_table();
   void begin_row(Span source);
+  void end_row(std::uint32_t source_end);  // for readers that learn late where the row ends
   void add_cell(const Cell& cell);
   bool end_table(Span source);
 
  private:
+  void append(std::string_view bytes, std::uint32_t begin, std::uint32_t end);
+  void space(std::uint32_t begin, std::uint32_t end);
+  void newline(std::uint32_t begin, std::uint32_t end);
+  void drop_last();
+  [[nodiscard]] bool after_space() const;
+
   std::string_view source_;
   Document& document_;
   std::uint32_t text_begin_ = 0;
+  std::uint32_t first_cell_ = 0;
   bool keep_newlines_ = false;
+  Table table_;
 };
 
 }  // namespace tieout
