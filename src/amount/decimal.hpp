@@ -8,6 +8,7 @@
 namespace tieout {
 
 __extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
 
 // An exact decimal, coefficient × 10^exponent.  Operations that would overflow 38 digits give an invalid value, which
 // stays invalid through further arithmetic and compares unequal and unordered to everything: a check on it is "not
@@ -57,6 +58,9 @@ class Decimal {
   [[nodiscard]] std::string fixed(int decimals, bool grouped = false) const;
 
  private:
+  [[nodiscard]] static Decimal make(UInt128 magnitude, int exponent, bool negative);  // invalid on overflow
+  [[nodiscard]] static Decimal quotient(const Decimal& a, const Decimal& b, bool up);
+
   Int128 coefficient_ = 0;
   std::int16_t exponent_ = 0;
   bool valid_ = true;

@@ -20,7 +20,7 @@ struct Date {
   [[nodiscard]] Civil civil() const;
   [[nodiscard]] int weekday() const;  // 0 = Sunday
   [[nodiscard]] bool is_month_end() const;
-  [[nodiscard]] Date plus_days(int n) const { return {days + n}; }
+  [[nodiscard]] Date plus_days(int n) const { return known() ? Date{days + n} : Date{}; }
   [[nodiscard]] Date plus_months(int n) const;  // keeps the day, clipped to the month's length
   [[nodiscard]] Date month_end() const;         // last day of its month
   friend constexpr auto operator<=>(const Date&, const Date&) = default;
