@@ -54,7 +54,14 @@ class Source {
     std::uint32_t text, original;
     std::uint8_t text_width, original_width;
   };
+  void read_utf8(std::string_view bytes, std::uint32_t begin, std::vector<Problem>& problems);
+  void read_windows1252(std::string_view bytes, std::vector<Problem>& problems);
+  void read_utf16(std::string_view bytes, std::vector<Problem>& problems);
+  void append(char32_t c, std::uint32_t original, std::uint8_t width);
+  void append(std::string_view bytes, std::uint32_t original);
   [[nodiscard]] std::uint32_t to_original(std::uint32_t offset) const;
+  void find_lines() const;
+  [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
 
   std::string text_;
   std::vector<Segment> segments_;
