@@ -1,0 +1,99 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "check/check.hpp"
+#include "check/grade.hpp"
+
+namespace tieout {
+
+// One number of a relation: an index into Release::values and its weight.
+struct Term {
+  std::uint32_t value = 0;
+  int weight = 1;
+};
+
+// How much a break of a relation is worth by itself.
+enum class Trust : std::uint8_t {
+  hint,    // told only where the repair of its cell mends another break too
+  likely,  // … or where the repair looks like a slip: one digit, two digits swapped, a sign, a factor of ten
+  firm,    // told as it is
+};
+
+// An equation between printed numbers that the structure of the tables says must hold.  Procedures collect relations;
+// publish() grades them, finds what to repair and writes checks and findings.
+struct Relation {
+  enum class Kind : std::uint8_t {
+    sum,       // reported = Σ weight × term
+    quotient,  // reported = a / b
+    growth,    // reported = (a - b) / |b|
+  };
+  const Rule* rule = nullptr;
+  Kind kind = Kind::sum;
+  Trust trust = Trust::firm;
+  bool magnitudes = false;  // signs are not compared: favourable/(unfavourable) columns
+  Severity severity = Severity::error;
+  std::uint32_t reported = 0;  // into Release::values
+  std::uint32_t first_term = 0;
+  std::uint32_t terms = 0;
+};
+
+inline constexpr std::size_t max_terms = 52;  // one letter each
+
+// What the procedures share while one document is checked.
+class Context {
+ public:
+  Context(const CheckInput& input, Checked& out);
+
+  const CheckInput& in;
+  Checked& out;
+  std::vector<Relation> relations;
+  std::vector<Term> terms;
+
+  [[nodiscard]] const Release& release() const { return in.release; }
+  [[nodiscard]] const Value& value(std::uint32_t index) const { return in.release.values[index]; }
+  [[nodiscard]] const LineItem& item_of(std::uint32_t value_index) const {
+    return in.release.items[value(value_index).row];
+  }
+  [[nodiscard]] std::string_view caption(std::uint32_t item) const { return slice(folded_, captions_[item]); }
+  [[nodiscard]] ConceptId concept_named(std::string_view name) const { return in.chart.by_name(name); }
+  [[nodiscard]] std::span<const Term> terms_of(const Relation& relation) const {
+    return std::span(terms).subspan(relation.first_term, relation.terms);
+  }
+
+  // Adds a relation unless the same numbers are related already, or there are too many or no terms.
+  bool add(Relation relation, std::span<const Term> operands);
+  [[nodiscard]] bool related(std::span<const Term> operands, std::uint32_t reported) const;
+
+ private:
+  std::string folded_;
+  std::vector<Span> captions_;
+  std::unordered_set<std::uint64_t> seen_;
+};
+
+// Whether `text` (folded) has `word` in it as whole words.
+[[nodiscard]] bool has_words(std::string_view text, std::string_view words);
+// Whether any of them.
+[[nodiscard]] bool has_any(std::string_view text, std::span<const std::string_view> phrases);
+
+// What a relation's operands give, and what its reported number says.
+struct Outcome {
+  Grade grade = Grade::not_checkable;
+  Interval computed, stated;
+  Decimal plain;  // of the values as printed
+};
+[[nodiscard]] Outcome evaluate(const Context& context, const Relation& relation);
+
+// Every amount of the relation's k-th number (its terms in order, then the reported one) for which it holds while the
+// others stay; invalid where there is none.
+[[nodiscard]] Interval allowed(const Context& context, const Relation& relation, std::size_t k);
+
+// Writes checks for all relations, findings for the breaks: one for each cause.
+void publish(Context& context);
+
+}  // namespace tieout

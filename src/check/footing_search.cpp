@@ -1,0 +1,289 @@
+#include "check/footing_search.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace tieout {
+
+namespace {
+
+constexpr std::size_t sign_depth = 10;
+constexpr std::size_t skip_depth = 24;
+constexpr int sign_tries = 24;
+
+int bits(std::int64_t n) {
+  return std::bit_width(static_cast<std::uint64_t>(n < 0 ? -n : n));
+}
+
+constexpr std::string_view total_phrases[] = {
+    "total",          "net",           "gross profit",     "gross margin",   "operating income",
+    "operating loss", "ebitda",        "comprehensive",    "end of",         "ending",
+    "increase",       "decrease",      "free cash flow",   "non gaap",       "adjusted",
+    "subtotal",       "from operations", "before income taxes", "before tax", "before provision",
+    "before taxes",   "bookings",      "operating profit", "profit",         "earnings",
+    "loss",           "income",        "consolidated",     "change in",      "diluted"};
+
+}  // namespace
+
+FootingSearch::FootingSearch(const Context& context, const Sheet& sheet)
+    : context_(context), sheet_(sheet), is_total_(sheet.rows()), sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {}
+
+bool FootingSearch::says_total(std::size_t row) const {
+  const LineItem& item = context_.release().items[sheet_.item(row)];
+  if (item.role == Role::subtotal || item.role == Role::total || item.label.empty()) return true;
+  return has_any(context_.caption(sheet_.item(row)), total_phrases);
+}
+
+void FootingSearch::push(std::size_t row, const Footing* footing) {
+  Open entry{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(row)};
+  is_total_[row] = footing != nullptr;
+  if (footing != nullptr) {
+    const std::uint32_t top = footing->block.row[0];
+    while (!open_.empty() && open_.back().row >= top) {
+      entry.first = open_.back().first;
+      open_.pop_back();
+    }
+  }
+  open_.push_back(entry);
+}
+
+// Whether a heading, a total or nothing stands above the rows of an entry.
+bool FootingSearch::starts_block(const Open& open) const {
+  if (open.first == 0) return true;
+  const std::size_t above = open.first - 1;
+  if (!sheet_.has_values(above)) return true;
+  const Role role = context_.release().items[sheet_.item(above)].role;
+  return role == Role::total || role == Role::heading || sheet_.kind(above) != sheet_.kind(open.row) ||
+         is_total_[above] != 0;
+}
+
+int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
+  const auto& items = context_.release().items;
+  const ConceptId part = items[sheet_.item(row)].concept_id, whole = items[sheet_.item(target)].concept_id;
+  int weight = 1;
+  const Chart& chart = context_.in.chart;
+  const std::string_view caption = context_.caption(sheet_.item(row));
+  if (caption.starts_with("less ") || caption.starts_with("deduct ") || caption == "treasury stock") weight = -1;
+  if (part != no_concept && whole != no_concept) {
+    if (chart[part].total == whole && chart[part].weight != 0) {
+      weight = chart[part].weight < 0 ? -1 : 1;
+    } else if (chart[part].balance != Balance::none && chart[whole].balance != Balance::none) {
+      weight = chart[part].balance == chart[whole].balance ? 1 : -1;
+    }
+  }
+  if (weight > 0) return 1;
+  int negative = 0, positive = 0;  // a deduction that is printed in brackets is added
+  for (std::size_t c = 0; c < sheet_.columns(); ++c) {
+    const auto& amount = sheet_.at(row, c);
+    if (amount.present()) (amount.value < 0 ? negative : positive) += amount.value != 0;
+  }
+  return negative > positive ? 1 : -1;
+}
+
+Addends FootingSearch::run(std::size_t begin, Addends::Pattern pattern, std::size_t target) const {
+  Addends block;
+  block.pattern = pattern;
+  block.rows = static_cast<std::uint8_t>(open_.size() - begin);
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    block.row[i] = open_[begin + i].row;
+    int weight = 1;
+    if (pattern == Addends::Pattern::less && i > 0) weight = -1;
+    if (pattern == Addends::Pattern::natural) weight = natural_weight(block.row[i], target);
+    block.weight[i] = static_cast<std::int8_t>(weight);
+  }
+  block.cost = pattern == Addends::Pattern::plus ? 1 : pattern == Addends::Pattern::natural ? 2 : 3;
+  if (!starts_block(open_[begin]) && begin != 0) block.cost += 2;
+  if (block.rows == 1) block.cost += 3;
+  return block;
+}
+
+int FootingSearch::supports(const Addends& block, std::size_t target) const {
+  const auto& items = context_.release().items;
+  const ConceptId whole = items[sheet_.item(target)].concept_id;
+  int count = says_total(target);
+  int named = 0, linked = 0;
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    const ConceptId part = items[sheet_.item(block.row[i])].concept_id;
+    named += part != no_concept;
+    linked += part != no_concept && whole != no_concept && context_.in.chart[part].total == whole;
+  }
+  count += linked > 0 && 2 * linked >= named;
+  const auto first = std::lower_bound(open_.begin(), open_.end(), block.row[0],
+                                      [](const Open& o, std::uint32_t row) { return o.row < row; });
+  count += first == open_.begin() || (first != open_.end() && starts_block(*first));
+  return count;
+}
+
+Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
+  Trial trial;
+  std::int64_t last_total = 0, last_addend = 0;
+  for (std::size_t c = 0; c < sheet_.columns(); ++c) {
+    const auto& total = sheet_.at(target, c);
+    if (!total.present()) continue;
+    std::int64_t sum = 0, units = total.unit, largest = bits(total.value), addend = 0;
+    Int128 squares = Int128{total.unit} * total.unit;
+    int present = 0, nonzero = 0;
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      const auto& part = sheet_.at(block.row[i], c);
+      if (!part.present()) continue;
+      ++present;
+      nonzero += part.value != 0;
+      if (addend == 0) addend = part.value;
+      sum += block.weight[i] * part.value;
+      units += part.unit;
+      squares += Int128{part.unit} * part.unit;
+      largest = std::max<std::int64_t>(largest, bits(part.value));
+    }
+    if (present == 0 || (nonzero == 0 && total.value == 0)) continue;
+    const Int128 miss = Int128{total.value} - sum;
+    const Int128 far = miss < 0 ? -miss : miss;
+    if (3 * miss * miss > squares) {
+      (2 * far <= units ? trial.improbable : trial.breaks) += 1;
+      continue;
+    }
+    const bool repeated = trial.holds > 0 && total.value == last_total && addend == last_addend;
+    last_total = total.value;
+    last_addend = addend;
+    const int tolerance = bits(units / std::max<std::int64_t>(total.unit, 1));
+    const int gain = std::clamp(static_cast<int>(largest) - bits(total.unit) + 1 - tolerance, 0, 18);
+    if (repeated || (nonzero < 2 && block.rows > 1)) {
+      trial.evidence += gain / 4;
+      continue;
+    }
+    ++trial.holds;
+    trial.evidence += gain;
+  }
+  return trial;
+}
+
+// firm: the structure is known to hold, so that a column that does not is wrong.
+Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
+  const int score = trial.score(block);
+  if (block.rows == 1) return Trust::hint;
+  const bool plain = block.pattern != Addends::Pattern::signs && block.pattern != Addends::Pattern::skipping;
+  if (best_whole_ >= 4) return Trust::hint;  // another block explains all columns
+  if (trial.holds >= 2 && trial.supports >= 1 && score >= (plain ? 16 : 20)) return Trust::firm;
+  if (plain && trial.supports >= 2 && score >= 10) return Trust::firm;
+  if (trial.supports >= 1 && score >= 8) return Trust::likely;
+  return Trust::hint;
+}
+
+void FootingSearch::try_block(const Addends& block, std::size_t target) {
+  Trial trial = measure(block, target);
+  if (trial.holds == 0) return;
+  trial.supports = supports(block, target);
+  const int score = trial.score(block);
+  const bool whole = trial.breaks == 0;
+  if (whole) best_whole_ = std::max(best_whole_, score);
+  if (whole) {
+    const bool enough = (trial.supports > 0 && score >= 8) || (trial.holds >= 2 && score >= 16);
+    if (!enough || (block.rows == 1 && !says_total(target))) return;
+  } else {
+    if (trial.breaks > std::max(1, trial.holds / 3) || score < 8 || trial.supports == 0) return;
+  }
+  const auto rank = [](const Footing& f) { return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports); };
+  Footing found{block, trial, Trust::firm};
+  if (!best_ || rank(found) > rank(*best_)) best_ = found;
+}
+
+std::vector<std::size_t> FootingSearch::pivots(std::size_t target) const {
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < sheet_.columns() && columns.size() < 2; ++c) {
+    const auto& amount = sheet_.at(target, c);
+    if (!amount.present() || amount.value == 0) continue;
+    if (sheet_.column(c).measure != Measure::value && columns.empty() && c + 1 < sheet_.columns()) {
+      if (sheet_.column(c).measure == Measure::percent_of) continue;
+    }
+    columns.push_back(c);
+  }
+  return columns;
+}
+
+// All blocks that end just above the target: every row added, the first less the rest, the natural signs.
+void FootingSearch::try_runs(std::size_t target, std::size_t pivot) {
+  const std::int64_t wanted = sheet_.at(target, pivot).value;
+  std::int64_t plus = 0, natural = 0, units = sheet_.at(target, pivot).unit;
+  const std::size_t deepest = open_.size() > Addends::max_rows ? open_.size() - Addends::max_rows : 0;
+  const auto near = [&](std::int64_t sum) { return 2 * (sum > wanted ? sum - wanted : wanted - sum) <= units; };
+  for (std::size_t i = open_.size(); i-- > deepest;) {
+    const auto& amount = sheet_.at(open_[i].row, pivot);
+    const std::int64_t value = amount.present() ? amount.value : 0;
+    const std::int64_t below = plus;
+    plus += value;
+    const int weight = natural_weight(open_[i].row, target);
+    natural += weight * value;
+    units += amount.present() ? amount.unit : 0;
+    if (near(plus)) try_block(run(i, Addends::Pattern::plus, target), target);
+    if (i + 1 == open_.size()) continue;
+    if (near(natural) && natural != plus) try_block(run(i, Addends::Pattern::natural, target), target);
+    if (near(value - below) && below != 0) try_block(run(i, Addends::Pattern::less, target), target);
+  }
+}
+
+// Rows from the bottom up, each added or taken away.
+void FootingSearch::sign_step(std::size_t target, std::size_t pivot, std::size_t depth, std::int64_t sum,
+                              std::int64_t units) {
+  if (depth >= 2) {
+    const std::int64_t wanted = sheet_.at(target, pivot).value;
+    if (2 * (sum > wanted ? sum - wanted : wanted - sum) <= units && sign_hits_ < sign_tries) {
+      ++sign_hits_;
+      Addends block = run(open_.size() - depth, Addends::Pattern::plus, target);
+      block.pattern = Addends::Pattern::signs;
+      block.cost += static_cast<int>(depth) + 2;
+      for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
+      try_block(block, target);
+    }
+  }
+  if (depth == sign_depth || depth == open_.size() || --sign_budget_ < 0) return;
+  const auto& amount = sheet_.at(open_[open_.size() - 1 - depth].row, pivot);
+  const std::int64_t value = amount.present() ? amount.value : 0;
+  const std::int64_t unit = amount.present() ? amount.unit : 0;
+  signs_[depth] = 1;
+  sign_step(target, pivot, depth + 1, sum + value, units + unit);
+  if (value == 0) return;
+  signs_[depth] = -1;
+  sign_step(target, pivot, depth + 1, sum - value, units + unit);
+}
+
+void FootingSearch::try_signs(std::size_t target, std::size_t pivot) {
+  sign_hits_ = 0;
+  sign_step(target, pivot, 0, 0, sheet_.at(target, pivot).unit);
+}
+
+// All rows added but one: an "of which" line that does not say so.
+void FootingSearch::try_skips(std::size_t target, std::size_t pivot) {
+  const std::int64_t wanted = sheet_.at(target, pivot).value;
+  std::int64_t plus = 0;
+  const std::size_t deepest = open_.size() > skip_depth ? open_.size() - skip_depth : 0;
+  for (std::size_t i = open_.size(); i-- > deepest;) {
+    const auto& amount = sheet_.at(open_[i].row, pivot);
+    plus += amount.present() ? amount.value : 0;
+    for (std::size_t k = i + 1; k < open_.size() && open_.size() - i >= 3; ++k) {
+      const auto& left_out = sheet_.at(open_[k].row, pivot);
+      if (!left_out.present() || left_out.value == 0 || plus - left_out.value != wanted) continue;
+      Addends block = run(i, Addends::Pattern::plus, target);
+      for (std::size_t j = k - i; j + 1 < block.rows; ++j) block.row[j] = block.row[j + 1];
+      --block.rows;
+      block.pattern = Addends::Pattern::skipping;
+      block.cost += 6;
+      try_block(block, target);
+    }
+  }
+}
+
+std::optional<Footing> FootingSearch::find(std::size_t target) {
+  best_.reset();
+  best_whole_ = -1000;
+  if (open_.empty()) return best_;
+  const auto columns = pivots(target);
+  for (const std::size_t pivot : columns) try_runs(target, pivot);
+  const bool whole = best_ && best_->trial.breaks == 0;
+  if (!whole && says_total(target) && open_.size() >= 2) {
+    for (const std::size_t pivot : columns) try_signs(target, pivot);
+    for (const std::size_t pivot : columns) try_skips(target, pivot);
+  }
+  if (best_) best_->trust = trust(best_->block, best_->trial);
+  return best_;
+}
+
+}  // namespace tieout

@@ -1,0 +1,89 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "check/sheet.hpp"
+
+namespace tieout {
+
+// Rows that are to add up to a row below them: one weight a row, shared by all columns.
+struct Addends {
+  static constexpr std::size_t max_rows = max_terms;
+  enum class Pattern : std::uint8_t {
+    plus,     // a + b + c
+    less,     // a - b - c
+    natural,  // the signs that chart and captions give
+    signs,    // signs found by trial
+    skipping  // a + c: one row in between is no part of it
+  };
+  Pattern pattern = Pattern::plus;
+  std::uint8_t rows = 0;
+  std::array<std::uint32_t, max_rows> row{};  // top to bottom
+  std::array<std::int8_t, max_rows> weight{};
+  int cost = 0;  // bits of evidence that choosing this block among the others used up
+};
+
+// How a block did in the columns.
+struct Trial {
+  int holds = 0;       // columns in which it adds up, beyond the trivial
+  int improbable = 0;  // columns inside the worst case of rounding only
+  int breaks = 0;
+  int evidence = 0;  // bits: how unlikely it is that the columns add up by chance
+  int supports = 0;  // caption, heading above, chart of accounts
+  [[nodiscard]] int score(const Addends& block) const { return evidence - block.cost - 3 * improbable; }
+};
+
+struct Footing {
+  Addends block;
+  Trial trial;
+  Trust trust = Trust::firm;
+};
+
+// Finds what the rows of a sheet add up to, from top to bottom: rows that a total has consumed are replaced by it.
+class FootingSearch {
+ public:
+  FootingSearch(const Context& context, const Sheet& sheet);
+
+  // The block of `target` among the rows seen since the last reset, or nothing.  Rows must be offered from top to
+  // bottom.
+  [[nodiscard]] std::optional<Footing> find(std::size_t target);
+  // Makes a row available to the totals below it; with a footing, its block is replaced by it.
+  void push(std::size_t row, const Footing* footing);
+  void reset() { open_.clear(); }
+
+  [[nodiscard]] bool says_total(std::size_t row) const;
+
+ private:
+  struct Open {
+    std::uint32_t row = 0;
+    std::uint32_t first = 0;  // the topmost row it stands for
+  };
+
+  void try_block(const Addends& block, std::size_t target);
+  void try_runs(std::size_t target, std::size_t pivot);
+  void try_signs(std::size_t target, std::size_t pivot);
+  void try_skips(std::size_t target, std::size_t pivot);
+  void sign_step(std::size_t target, std::size_t pivot, std::size_t depth, std::int64_t sum, std::int64_t units);
+  [[nodiscard]] Addends run(std::size_t begin, Addends::Pattern pattern, std::size_t target) const;
+  [[nodiscard]] Trial measure(const Addends& block, std::size_t target) const;
+  [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
+  [[nodiscard]] int natural_weight(std::size_t row, std::size_t target) const;
+  [[nodiscard]] bool starts_block(const Open& open) const;
+  [[nodiscard]] Trust trust(const Addends& block, const Trial& trial) const;
+  [[nodiscard]] std::vector<std::size_t> pivots(std::size_t target) const;
+
+  const Context& context_;
+  const Sheet& sheet_;
+  std::vector<Open> open_;
+  std::vector<std::uint8_t> is_total_;  // by row: a footing was found for it
+  std::optional<Footing> best_;
+  int best_whole_ = -1000;  // score of the best block that holds in all columns
+  std::array<std::int8_t, 16> signs_{};
+  std::int64_t sign_budget_ = 0;  // steps left for the sheet
+  int sign_hits_ = 0;             // blocks tried for this target
+};
+
+}  // namespace tieout
