@@ -191,4 +191,7 @@ struct Release {
   void clear();
 };
 
+// The normalizer: from blocks to statements, facts and claims.  Never fails; what can't be told stays unknown.
+void read_release(const Document& document, const Chart& chart, Release& release);
+
 }  // namespace tieout

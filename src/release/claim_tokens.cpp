@@ -1,0 +1,189 @@
+#include "release/claim_tokens.hpp"
+
+#include <algorithm>
+
+#include "grammars/claim.hpp"
+
+// Binds the grammar of claims: every rule of its `token` becomes one Word.
+
+namespace tieout {
+namespace {
+
+namespace rules = grammar::claim;
+
+template <typename Rule>
+struct Action {};
+
+template <Word Kind>
+struct Take {
+  template <typename Input>
+  static void apply(const Input& in, SentenceTokens& out) {
+    const auto begin = static_cast<std::uint32_t>(in.begin() - out.text.data());
+    out.tokens.push_back({Kind, {begin, begin + static_cast<std::uint32_t>(in.size())}, 0, false});
+  }
+};
+
+// clang-format off
+template <> struct Action<rules::up>           : Take<Word::up> {};
+template <> struct Action<rules::down>         : Take<Word::down> {};
+template <> struct Action<rules::flat>         : Take<Word::flat> {};
+template <> struct Action<rules::multiplied>   : Take<Word::multiplied> {};
+template <> struct Action<rules::amounted>     : Take<Word::amounted> {};
+template <> struct Action<rules::comparator>   : Take<Word::comparator> {};
+template <> struct Action<rules::of>           : Take<Word::of> {};
+template <> struct Action<rules::to>           : Take<Word::to> {};
+template <> struct Action<rules::from>         : Take<Word::from> {};
+template <> struct Action<rules::by>           : Take<Word::by> {};
+template <> struct Action<rules::in>           : Take<Word::in> {};
+template <> struct Action<rules::on>           : Take<Word::on> {};
+template <> struct Action<rules::for_>         : Take<Word::for_> {};
+template <> struct Action<rules::at>           : Take<Word::at> {};
+template <> struct Action<rules::over>         : Take<Word::over> {};
+template <> struct Action<rules::and_>         : Take<Word::and_> {};
+template <> struct Action<rules::or_>          : Take<Word::or_> {};
+template <> struct Action<rules::both>         : Take<Word::both> {};
+template <> struct Action<rules::between>      : Take<Word::between> {};
+template <> struct Action<rules::tolerance>    : Take<Word::tolerance> {};
+template <> struct Action<rules::respectively> : Take<Word::respectively> {};
+template <> struct Action<rules::about>        : Take<Word::about> {};
+template <> struct Action<rules::above>        : Take<Word::above> {};
+template <> struct Action<rules::below>        : Take<Word::below> {};
+template <> struct Action<rules::a>            : Take<Word::a> {};
+template <> struct Action<rules::per_share>    : Take<Word::per_share> {};
+template <> struct Action<rules::eps>          : Take<Word::eps> {};
+template <> struct Action<rules::percent_of>   : Take<Word::percent_of> {};
+template <> struct Action<rules::ratio>        : Take<Word::ratio> {};
+template <> struct Action<rules::measure>      : Take<Word::measure> {};
+template <> struct Action<rules::counted>      : Take<Word::counted> {};
+template <> struct Action<rules::non_gaap>     : Take<Word::non_gaap> {};
+template <> struct Action<rules::adjusted>     : Take<Word::adjusted> {};
+template <> struct Action<rules::by_nature>    : Take<Word::by_nature> {};
+template <> struct Action<rules::pro_forma>    : Take<Word::pro_forma> {};
+template <> struct Action<rules::gaap>         : Take<Word::gaap> {};
+template <> struct Action<rules::constant>     : Take<Word::constant> {};
+template <> struct Action<rules::excluding>    : Take<Word::excluding> {};
+template <> struct Action<rules::forward>      : Take<Word::forward> {};
+template <> struct Action<rules::not_forward>  : Take<Word::not_forward> {};
+template <> struct Action<rules::effect>       : Take<Word::effect> {};
+template <> struct Action<rules::said>         : Take<Word::said> {};
+template <> struct Action<rules::clause>       : Take<Word::clause> {};
+template <> struct Action<rules::company>      : Take<Word::company> {};
+template <> struct Action<rules::number_word>  : Take<Word::number_word> {};
+template <> struct Action<rules::points>       : Take<Word::points> {};
+template <> struct Action<rules::comma>        : Take<Word::comma> {};
+template <> struct Action<rules::semicolon>    : Take<Word::semicolon> {};
+template <> struct Action<rules::colon>        : Take<Word::colon> {};
+template <> struct Action<rules::open>         : Take<Word::open> {};
+template <> struct Action<rules::close>        : Take<Word::close> {};
+template <> struct Action<rules::dash>         : Take<Word::dash> {};
+template <> struct Action<rules::begin_quote>  : Take<Word::begin_quote> {};
+template <> struct Action<rules::end_quote>    : Take<Word::end_quote> {};
+template <> struct Action<rules::quote>        : Take<Word::quote> {};
+template <> struct Action<rules::stop>         : Take<Word::stop> {};
+template <> struct Action<rules::word>         : Take<Word::other> {};
+// clang-format on
+
+// A stretch of the sentence that replaces the words under it.
+struct Overlay {
+  Span span;
+  Word kind;
+  std::uint32_t index;
+};
+
+// Numbers inside a period phrase belong to it.
+void collect_overlays(const SentenceTokens& sentence, std::vector<Overlay>& out) {
+  out.clear();
+  std::size_t m = 0;
+  for (std::uint32_t n = 0; n < sentence.numerals.size(); ++n) {
+    const Numeral& numeral = sentence.numerals[n];
+    for (; m < sentence.mentions.size() && sentence.mentions[m].begin <= numeral.span.begin; ++m) {
+      out.push_back(
+          {{sentence.mentions[m].begin, sentence.mentions[m].end}, Word::period, static_cast<std::uint32_t>(m)});
+    }
+    if (!out.empty() && out.back().span.meets(numeral.span)) continue;
+    if (m < sentence.mentions.size() && sentence.mentions[m].begin < numeral.span.end) continue;
+    if (numeral.kind == Numeral::Kind::number) out.push_back({numeral.span, Word::plain_number, n});
+  }
+  for (; m < sentence.mentions.size(); ++m) {
+    out.push_back(
+        {{sentence.mentions[m].begin, sentence.mentions[m].end}, Word::period, static_cast<std::uint32_t>(m)});
+  }
+}
+
+void lay_over(const std::vector<Overlay>& overlays, std::vector<Token>& words, std::vector<Token>& out) {
+  out.clear();
+  std::size_t w = 0;
+  for (const Overlay& overlay : overlays) {
+    while (w < words.size() && words[w].span.end <= overlay.span.begin) out.push_back(words[w++]);
+    if (w < words.size() && words[w].span.begin < overlay.span.begin) {  // "mid-70%": the word keeps its beginning
+      out.push_back({Word::other, {words[w].span.begin, overlay.span.begin}, 0, false});
+    }
+    out.push_back({overlay.kind, overlay.span, overlay.index, false});
+    while (w < words.size() && words[w].span.end <= overlay.span.end) ++w;
+    if (w < words.size() && words[w].span.begin < overlay.span.end) {  // "16-week": the word keeps its end
+      words[w].span.begin = overlay.span.end;
+      words[w].kind = Word::other;
+    }
+  }
+  while (w < words.size()) out.push_back(words[w++]);
+}
+
+[[nodiscard]] bool leads_period(Word kind) {
+  return kind == Word::in || kind == Word::for_ || kind == Word::at || kind == Word::a || kind == Word::on ||
+         kind == Word::both;
+}
+
+// "for the third quarter,": preposition, article and commas go with the period.
+void mark_asides(SentenceTokens& sentence) {
+  auto& tokens = sentence.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Word::period) continue;
+    tokens[i].aside = true;
+    std::size_t first = i;
+    while (first > 0 && (leads_period(tokens[first - 1].kind) ||
+                         (tokens[first - 1].kind == Word::clause && (sentence.view(tokens[first - 1]) == "during" ||
+                                                                     sentence.view(tokens[first - 1]) == "During")))) {
+      tokens[--first].aside = true;
+    }
+    const bool opened = first > 0 && tokens[first - 1].kind == Word::comma;
+    const bool closed = i + 1 < tokens.size() && tokens[i + 1].kind == Word::comma;
+    if (opened && closed) tokens[first - 1].aside = tokens[i + 1].aside = true;
+  }
+}
+
+}  // namespace
+
+bool may_claim(std::string_view sentence) {
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const char c = sentence[i];
+    if (c >= '0' && c <= '9') return true;
+    const std::string_view rest = sentence.substr(i);
+    if (c == 'o' && (rest.starts_with("oubled") || rest.starts_with("oint"))) return true;
+    if (c == 'f' && rest.starts_with("flat")) return true;
+    if (c == 'u' && (rest.starts_with("unchanged") || rest.starts_with("uadrupled"))) return true;
+    if (c == 'r' && rest.starts_with("ripled")) return true;
+  }
+  return false;
+}
+
+void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
+  namespace pegtl = tao::pegtl;
+  out.text = sentence;
+  out.tokens.clear();
+  out.numerals.clear();
+  out.mentions.clear();
+  find_numerals(sentence, style, out.numerals);
+  find_periods(sentence, out.mentions);
+
+  pegtl::memory_input<pegtl::tracking_mode::lazy> in(sentence.data(), sentence.size(), "");
+  pegtl::parse<rules::sentence, Action>(in, out);
+
+  static thread_local std::vector<Overlay> overlays;
+  static thread_local std::vector<Token> words;
+  collect_overlays(out, overlays);
+  words.swap(out.tokens);
+  lay_over(overlays, words, out.tokens);
+  mark_asides(out);
+}
+
+}  // namespace tieout

@@ -1,0 +1,106 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "amount/numeral.hpp"
+#include "amount/period.hpp"
+#include "text/span.hpp"
+
+namespace tieout {
+
+// What a word is to the numbers around it; named as the rules of grammars/claim.hpp.
+enum class Word : std::uint8_t {
+  other,
+  up,
+  down,
+  flat,
+  multiplied,
+  amounted,
+  comparator,
+  of,
+  to,
+  from,
+  by,
+  in,
+  on,
+  for_,
+  at,
+  over,
+  and_,
+  or_,
+  both,
+  between,
+  tolerance,
+  respectively,
+  about,
+  above,
+  below,
+  a,
+  per_share,
+  eps,
+  percent_of,
+  ratio,
+  measure,
+  counted,
+  non_gaap,
+  adjusted,
+  by_nature,
+  pro_forma,
+  gaap,
+  constant,
+  excluding,
+  forward,
+  not_forward,
+  effect,
+  said,
+  clause,
+  company,
+  number_word,
+  points,
+  comma,
+  semicolon,
+  colon,
+  open,
+  close,
+  dash,
+  begin_quote,
+  end_quote,
+  quote,
+  stop,
+  figure,        // a number that states a measure
+  plain_number,  // any other number: part of a name, a mark, a date's remains
+  period,        // a period phrase
+};
+
+struct Token {
+  Word kind = Word::other;
+  Span span;                // into the sentence
+  std::uint32_t index = 0;  // of a number's numeral, of a period's mention
+  bool aside = false;       // belongs to a period phrase beside it ("for the", commas): no part of a name
+};
+
+// One sentence as tokens, with its numbers and periods laid over the words.  Reused from sentence to sentence.
+struct SentenceTokens {
+  std::string_view text;
+  std::vector<Token> tokens;
+  std::vector<Numeral> numerals;
+  std::vector<PeriodMention> mentions;
+
+  [[nodiscard]] std::string_view view(const Token& token) const { return slice(text, token.span); }
+  [[nodiscard]] const Numeral& numeral(const Token& token) const { return numerals[token.index]; }
+  [[nodiscard]] int size() const { return static_cast<int>(tokens.size()); }
+  [[nodiscard]] Word kind(int i) const {
+    return i < 0 || i >= size() ? Word::stop : tokens[static_cast<std::size_t>(i)].kind;
+  }
+  [[nodiscard]] const Token& at(int i) const { return tokens[static_cast<std::size_t>(i)]; }
+};
+
+// Whether the sentence can hold a claim at all: it has a digit or one of the words that state one.
+[[nodiscard]] bool may_claim(std::string_view sentence);
+
+void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out);
+
+// Turns plain numbers into figures where they state a measure: money, per cent, points; counts of something.
+void mark_figures(SentenceTokens& sentence);
+
+}  // namespace tieout

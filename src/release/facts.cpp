@@ -1,0 +1,253 @@
+// One fact for each number that the document states, however often it prints it.  The primary statements speak first; a
+// table of another kind may confirm their facts, but a row of it that disagrees ("Cost of revenues 68" in a table of
+// stock-based compensation) is a fact of its own.
+#include <algorithm>
+#include <unordered_map>
+
+#include "release/statements.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+bool is_primary(StatementKind kind) {
+  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
+         kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
+}
+
+struct Key {
+  std::uint64_t what = 0;  // concept or folded caption, with dimension and statement where they matter
+  Period period;
+  UnitKind unit = UnitKind::unknown;
+  Basis basis = Basis::gaap;
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+struct KeyHash {
+  std::size_t operator()(const Key& key) const {
+    std::uint64_t h = key.what;
+    for (const std::uint64_t part :
+         {static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.period.start.days)),
+          static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.period.end.days)),
+          static_cast<std::uint64_t>(key.unit) << 8 | static_cast<std::uint64_t>(key.basis)}) {
+      h = (h ^ part) * 0x9E3779B97F4A7C15ULL;
+      h ^= h >> 29;
+    }
+    return h;
+  }
+};
+
+std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
+  std::uint64_t h = seed ^ 0xcbf29ce484222325ULL;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return h;
+}
+
+class Collector {
+ public:
+  Collector(const Document& document, const Chart& chart, Release& release)
+      : document_(document), chart_(chart), release_(release) {}
+
+  void run() {
+    net_income_ = chart_.by_name("us-gaap:NetIncomeLoss");
+    profit_ = chart_.by_name("us-gaap:ProfitLoss");
+    for (const bool primary : {true, false}) {
+      for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
+        if (is_primary(release_.statements[s].kind) && release_.statements[s].continues == no_index ? primary
+                                                                                                    : !primary)
+          statement(s);
+      }
+    }
+    finish();
+  }
+
+ private:
+  void statement(std::uint32_t s) {
+    const Statement& statement = release_.statements[s];
+    if (statement.kind == StatementKind::equity) return;
+    primary_ = is_primary(statement.kind) && statement.continues == no_index;
+    index_ = s;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release_.items[i];
+      fold_.clear();
+      fold_caption(document_.view(item.label), fold_);
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) value(statement, item, v);
+    }
+  }
+
+  struct Named {
+    ConceptId concept_id = no_concept;
+    Span label, dimension;
+    std::string_view axis;
+  };
+
+  // What a value is called: its row's concept, or its column's in a table whose periods run down; members of a section
+  // take the section's concept.
+  Named name_of(const Statement& statement, const LineItem& item, const Column* column) const {
+    Named named;
+    named.concept_id = item.concept_id;
+    named.label = item.label;
+    if (statement.transposed && item.period.known() && column != nullptr && !column->header.empty()) {
+      CaptionContext context;
+      context.statement = StatementKind::income_statement;
+      context.unit = item.unit.kind;
+      context.duration = true;
+      named.label = column->header.back();
+      named.concept_id = chart_.find(folded(document_.view(named.label)), context);
+      if (named.concept_id == no_concept) {
+        named.dimension = named.label;
+        named.axis = "member";
+      }
+      return named;
+    }
+    if (column != nullptr && !column->dimension.empty()) {
+      named.dimension = column->dimension;
+      named.axis = statement.kind == StatementKind::segment ? "segment" : "member";
+    }
+    const bool total = item.concept_from_total || fold_ == "total";
+    if (named.concept_id == no_concept && item.section != no_index) {
+      const LineItem& section = release_.items[item.section];
+      if (section.concept_id != no_concept && chart_[section.concept_id].unit == item.unit.kind) {
+        named.concept_id = section.concept_id;
+        if (!total) {
+          named.dimension = item.label;
+          named.axis = "member";
+        } else if (named.label.empty()) {
+          named.label = section.label;
+        }
+      }
+    }
+    return named;
+  }
+
+  void value(const Statement& statement, const LineItem& item, std::uint32_t v) {
+    Value& value = release_.values[v];
+    if (!value.has_value() || value.measure != Measure::value || !value.period.known() ||
+        value.numeral.kind == Numeral::Kind::range)
+      return;
+    const Column* column = value.column < statement.columns.size() ? &statement.columns[value.column] : nullptr;
+    Named named = name_of(statement, item, column);
+    if (named.label.empty()) return;
+    Period period = value.period;
+    if (named.concept_id != no_concept) {
+      const Concept& concept_ = chart_[named.concept_id];
+      if (concept_.period == PeriodType::instant && period.is_duration()) {
+        const bool opening = fold_.find("beginning") != std::string::npos ||
+                             fold_.find("start of") != std::string::npos || fold_.find("opening") != std::string::npos;
+        period = Period::at(opening ? period.start.plus_days(-1) : period.end);
+      } else if (concept_.period == PeriodType::duration && period.is_instant()) {
+        named.concept_id = no_concept;
+      }
+    }
+    const Decimal amount = economic(statement, item, value, named.concept_id);
+    const Interval interval = Interval::printed(amount, value.decimals);
+    Key key{what(named, item, !primary_), period, value.unit.kind, value.basis};
+    auto found = index_of_.find(key);
+    if (found != index_of_.end() && !release_.facts.empty()) {
+      Fact& fact = release_.facts[found->second];
+      const Value& first = release_.values[fact.sources.front()];
+      const Interval known = Interval::printed(fact.value, fact.decimals);
+      const bool same_name = folded(document_.view(fact.label)) == fold_;
+      if (known.meets(interval) || (primary_ && same_name && first.row != value.row)) {
+        add_source(fact, found->second, v, amount);
+        return;
+      }
+      // Another line under the same concept, or a table about something else.
+      named.concept_id = no_concept;
+      key.what = hash_text(fold_, 0x5bd1e995ULL + (static_cast<std::uint64_t>(value.row) << 20));
+    }
+    const auto fact_index = static_cast<std::uint32_t>(release_.facts.size());
+    index_of_.emplace(key, fact_index);
+    Fact fact;
+    fact.concept_id = named.concept_id;
+    fact.label = named.label;
+    fact.value = amount;
+    fact.decimals = value.decimals;
+    fact.unit = value.unit;
+    fact.period = period;
+    fact.basis = value.basis;
+    fact.dimension = named.dimension;
+    fact.axis = named.axis;
+    fact.sources.push_back(v);
+    value.fact = fact_index;
+    release_.facts.push_back(std::move(fact));
+  }
+
+  void add_source(Fact& fact, std::uint32_t index, std::uint32_t v, Decimal amount) {
+    Value& value = release_.values[v];
+    value.fact = index;
+    if (value.decimals > fact.decimals) {
+      fact.value = amount;
+      fact.decimals = value.decimals;
+      fact.sources.insert(fact.sources.begin(), v);
+    } else {
+      fact.sources.push_back(v);
+    }
+  }
+
+  [[nodiscard]] std::uint64_t what(const Named& named, const LineItem& item, bool secondary) const {
+    std::uint64_t h = named.concept_id != no_concept ? named.concept_id : hash_text(fold_, 1);
+    if (named.concept_id == no_concept && item.section != no_index)
+      h = hash_text(folded(document_.view(release_.items[item.section].label)), h);
+    if (named.concept_id == no_concept && secondary) h = h * 31 + index_;
+    if (!named.dimension.empty()) h = hash_text(folded(document_.view(named.dimension)), h);
+    return h * 0x9E3779B97F4A7C15ULL;
+  }
+
+  // The sign that the concept's balance gives, where the print's sign shows a direction of cash or a deduction.
+  [[nodiscard]] Decimal economic(const Statement& statement, const LineItem& item, const Value& value,
+                                 ConceptId id) const {
+    if (id == no_concept) return value.value;
+    const Concept& concept_ = chart_[id];
+    const bool either_way = fold_.find("benefit") != std::string::npos ||
+                            fold_.find("income expense") != std::string::npos ||
+                            fold_.find("gain") != std::string::npos;
+    if (statement.kind == StatementKind::cash_flow) {
+      // A cash flow statement prints cash effects; us-gaap credits are outflows and deductions.
+      if (concept_.balance == Balance::credit && id != net_income_ && id != profit_ &&
+          concept_.period == PeriodType::duration && concept_.name.find("NetIncomeLoss") == std::string_view::npos &&
+          concept_.name.find("IncomeLossFromContinuing") == std::string_view::npos) {
+        return -value.value;
+      }
+      return value.value;
+    }
+    if (!value.value.is_negative()) return value.value;
+    if (statement.kind == StatementKind::balance_sheet) {
+      const bool contra = concept_.name.find("Accumulated") != std::string_view::npos &&
+                          concept_.name.find("Depreciation") != std::string_view::npos;
+      const bool treasury =
+          concept_.name.find("Treasury") != std::string_view::npos && concept_.balance == Balance::debit;
+      return contra || treasury ? -value.value : value.value;
+    }
+    if (concept_.balance == Balance::debit && !either_way && concept_.unit == UnitKind::money &&
+        item.basis == Basis::gaap)
+      return -value.value;
+    return value.value;
+  }
+
+  // Finest print first.
+  void finish() {
+    for (Fact& fact : release_.facts) {
+      std::stable_sort(fact.sources.begin(), fact.sources.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return release_.values[a].decimals > release_.values[b].decimals;
+      });
+    }
+  }
+
+  const Document& document_;
+  const Chart& chart_;
+  Release& release_;
+  ConceptId net_income_ = no_concept, profit_ = no_concept;
+  bool primary_ = false;
+  std::uint32_t index_ = 0;
+  std::string fold_;
+  std::unordered_map<Key, std::uint32_t, KeyHash> index_of_;
+};
+
+}  // namespace
+
+void collect_facts(const Document& document, const Chart& chart, Release& release) {
+  Collector(document, chart, release).run();
+}
+
+}  // namespace tieout

@@ -1,0 +1,100 @@
+// Which headings stand over which value columns.  Where the cells keep their spans, a heading covers what it spans;
+// where a converter lost them, a heading reaches to the next one in its row, unless that leaves a column bare and the
+// headings divide the columns evenly.
+#include <algorithm>
+
+#include "release/layout.hpp"
+
+namespace tieout {
+namespace {
+
+// [from, to) of value columns for each heading piece of one row.
+struct Cover {
+  const Piece* piece;
+  std::uint32_t from = 0, to = 0;
+};
+
+bool by_spans(const Part& part, std::vector<Cover>& row) {
+  for (Cover& cover : row) {
+    cover.from = cover.to = 0;
+    bool any = false;
+    for (std::uint32_t k = 0; k < part.columns; ++k) {
+      if (part.end[k] < cover.piece->first || part.begin[k] > cover.piece->last) continue;
+      if (!any) cover.from = k;
+      cover.to = k + 1;
+      any = true;
+    }
+    if (!any) return false;
+  }
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    if (row[i].from < row[i - 1].to) return false;
+  }
+  return true;
+}
+
+bool by_reach(const Part& part, std::vector<Cover>& row) {
+  std::uint32_t next = part.columns;
+  for (std::size_t i = row.size(); i-- > 0;) {
+    std::uint32_t k = 0;
+    while (k < part.columns && part.end[k] < row[i].piece->first) ++k;
+    row[i].from = k;
+    row[i].to = next;
+    if (k >= next) return false;
+    next = k;
+  }
+  return next == 0;
+}
+
+bool evenly(const Part& part, std::vector<Cover>& row) {
+  const auto n = static_cast<std::uint32_t>(row.size());
+  if (n == 0 || part.columns % n != 0) return false;
+  const std::uint32_t each = part.columns / n;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    row[i].from = i * each;
+    row[i].to = (i + 1) * each;
+  }
+  return true;
+}
+
+}  // namespace
+
+void headings_of(const Document& document, const Grid& grid, const Part& part,
+                 std::vector<std::vector<Span>>& headings) {
+  headings.assign(part.columns, {});
+  if (part.columns == 0) return;
+  bool spans_kept = false;
+  for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
+    for (std::uint32_t p = grid.rows[r].first_piece; p < grid.rows[r].first_piece + grid.rows[r].pieces; ++p)
+      spans_kept |= grid.pieces[p].spanning;
+  }
+  std::vector<Cover> row;
+  for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
+    const GridRow& grid_row = grid.rows[r];
+    if (grid_row.kind != GridRow::Kind::header) continue;
+    row.clear();
+    for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
+      const Piece& piece = grid.pieces[p];
+      const bool caption = piece.last < part.begin[0] && (piece.first == 0 || p == grid_row.first_piece) &&
+                           grid_row.pieces > 1 && !part.by_order;
+      const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
+      if (caption || scale || piece.first > part.end[part.columns - 1]) continue;
+      row.push_back({&piece, 0, 0});
+    }
+    if (row.empty()) continue;
+    bool placed = false;
+    if (row.size() == part.columns) placed = evenly(part, row);
+    if (!placed && !part.by_order) placed = (spans_kept && by_spans(part, row)) || by_reach(part, row);
+    if (!placed) placed = evenly(part, row) || (!part.by_order && by_spans(part, row));
+    if (!placed && !part.by_order) {
+      by_reach(part, row);
+      placed = true;
+    }
+    if (!placed) continue;
+    for (const Cover& cover : row) {
+      for (std::uint32_t k = cover.from; k < std::min<std::uint32_t>(cover.to, part.columns); ++k)
+        headings[k].push_back(cover.piece->text);
+    }
+  }
+}
+
+}  // namespace tieout

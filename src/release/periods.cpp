@@ -1,0 +1,205 @@
+// Columns', rows' and values' periods.
+#include <algorithm>
+
+#include "release/statements.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+using K = PeriodPhrase::Kind;
+using R = PeriodPhrase::Relative;
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const Calendar& calendar, Release& release)
+      : document_(document), calendar_(calendar), release_(release) {}
+
+  void resolve() {
+    for (Statement& statement : release_.statements) {
+      columns(statement);
+      rows(statement);
+      compare(statement);
+      values(statement);
+    }
+  }
+
+ private:
+  static PeriodUse use_of(const Statement& statement) {
+    return statement.kind == StatementKind::balance_sheet ? PeriodUse::instant : PeriodUse::flow;
+  }
+
+  void columns(Statement& statement) {
+    // Durations that only some headings of a statement state hold for bare dates and years beside them; a statement of
+    // flows whose headings state no duration at all reports on the release's own.
+    int months = 0, weeks = 0;
+    for (const Column& column : statement.columns) {
+      if (column.phrase.kind == K::duration && months == 0 && weeks == 0) {
+        months = column.phrase.months;
+        weeks = column.phrase.weeks;
+      }
+    }
+    const bool flow = statement.kind == StatementKind::income_statement || statement.kind == StatementKind::cash_flow ||
+                      statement.kind == StatementKind::comprehensive_income;
+    for (Column& column : statement.columns) {
+      PeriodPhrase phrase = column.phrase;
+      if (phrase.kind == K::none) continue;
+      const bool bare = (phrase.kind == K::date || phrase.kind == K::duration) && phrase.months == 0 &&
+                        phrase.weeks == 0 && phrase.quarter == 0 && !phrase.as_of;
+      if (bare && use_of(statement) == PeriodUse::flow) {
+        if (months != 0 || weeks != 0) {
+          phrase.kind = K::duration;
+          phrase.months = static_cast<std::uint8_t>(months);
+          phrase.weeks = static_cast<std::uint8_t>(weeks);
+        } else if (phrase.ended && flow && phrase.month != 0) {
+          const int quarters = calendar_.current().quarters();
+          phrase.kind = K::duration;
+          phrase.months = static_cast<std::uint8_t>(3 * quarters);
+        } else if (phrase.month != 0 && phrase.day != 0) {
+          // A date without a duration outside the flows: a balance date.
+          if (!flow) {
+            column.period = calendar_.resolve(phrase, PeriodUse::instant);
+            continue;
+          }
+          phrase.kind = K::duration;
+          phrase.months = static_cast<std::uint8_t>(3 * calendar_.current().quarters());
+        }
+      }
+      column.period = calendar_.resolve(phrase, use_of(statement));
+    }
+    statement.transposed = !std::any_of(statement.columns.begin(), statement.columns.end(), [](const Column& c) {
+      return c.period.known() && c.measure == Measure::value;
+    });
+  }
+
+  // Where no column states a period, captions may: "2023 As Reported (GAAP)".
+  void rows(Statement& statement) {
+    if (!statement.transposed) return;
+    int stated = 0, with_values = 0;
+    PeriodPhrase title;
+    for (const Column& column : statement.columns) {
+      if (column.phrase.kind != K::none) title = column.phrase;
+    }
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      LineItem& item = release_.items[i];
+      item.phrase = read_period(document_.view(item.label));
+      if (item.phrase.kind == K::relative) item.phrase = {};
+      if (item.phrase.month == 0 && item.phrase.kind == K::date && title.kind == K::duration) {
+        item.phrase.kind = K::duration;
+        item.phrase.months = title.months;
+        item.phrase.month = title.month;
+        item.phrase.day = title.day;
+      }
+      stated += item.phrase.kind != K::none && item.values > 0;
+      with_values += item.values > 0;
+    }
+    if (stated < 2) {
+      statement.transposed = false;
+      return;
+    }
+    Period last;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      LineItem& item = release_.items[i];
+      if (item.phrase.kind != K::none) item.period = last = calendar_.resolve(item.phrase, use_of(statement));
+    }
+  }
+
+  // What a change column compares: two periods that its headings or its neighbours give.
+  void compare(Statement& statement) {
+    auto& columns = statement.columns;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      Column& column = columns[k];
+      if (column.measure != Measure::percent_change && column.measure != Measure::change &&
+          column.measure != Measure::points_change)
+        continue;
+      const Period stated = column.period;
+      // The value columns to the left, nearest first, of one duration.
+      std::vector<Period> left;
+      for (std::size_t j = 0; j < columns.size(); ++j) {
+        if (columns[j].measure == Measure::value && columns[j].period.known() && (j < k || left.size() < 2))
+          left.push_back(columns[j].period);
+        if (j >= k && left.size() >= 2) break;
+      }
+      std::sort(left.begin(), left.end(), [](const Period& a, const Period& b) { return a.end > b.end; });
+      left.erase(std::unique(left.begin(), left.end()), left.end());
+      if (column.phrase.relative == R::prior_quarter && !left.empty()) {
+        column.period = left.front();
+        column.comparative = calendar_.prior_quarter(left.front());
+        continue;
+      }
+      if (column.phrase.relative == R::year_ago && !left.empty()) {
+        column.period = left.front();
+        column.comparative = calendar_.year_ago(left.front());
+        continue;
+      }
+      if (stated.is_duration()) {
+        column.comparative = calendar_.year_ago(stated);
+        continue;
+      }
+      std::size_t a = k, b = k;
+      for (std::size_t j = k; j-- > 0;) {
+        if (columns[j].measure != Measure::value || !columns[j].period.known()) continue;
+        if (a == k) {
+          a = j;
+        } else {
+          b = j;
+          break;
+        }
+      }
+      if (a == k || b == k) continue;
+      const bool newer = columns[a].period.end > columns[b].period.end;
+      column.period = newer ? columns[a].period : columns[b].period;
+      column.comparative = newer ? columns[b].period : columns[a].period;
+    }
+  }
+
+  void values(Statement& statement) {
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release_.items[i];
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        Value& value = release_.values[v];
+        if (item.period.known()) value.period = item.period;
+        if (value.column >= statement.columns.size()) continue;
+        const Column& column = statement.columns[value.column];
+        if (!item.period.known()) value.period = column.period;
+        value.measure = column.measure;
+        value.basis = column.basis;
+      }
+    }
+  }
+
+  const Document& document_;
+  const Calendar& calendar_;
+  Release& release_;
+};
+
+}  // namespace
+
+void resolve_periods(const Document& document, const Calendar& calendar, Release& release) {
+  Resolver(document, calendar, release).resolve();
+}
+
+void resolve_claims(const Calendar& calendar, Release& release) {
+  for (Claim& claim : release.claims) {
+    const bool instant = claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended;
+    const PeriodUse use = instant || claim.phrase.as_of ? PeriodUse::instant : PeriodUse::flow;
+    // A phrase that only places the figure against another period ("up 15% from the previous quarter") speaks of the
+    // current one.
+    Period around = calendar.current();
+    if (claim.phrase.kind == K::none) {
+      claim.period = around;
+      claim.period_default = true;
+    } else {
+      claim.period = calendar.resolve(claim.phrase, use, around);
+    }
+    if (claim.comparative_phrase.kind != K::none) {
+      claim.comparative = calendar.resolve(claim.comparative_phrase, use, claim.period.known() ? claim.period : around);
+    }
+    const bool change = claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::amount_change ||
+                        claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple;
+    if (change && claim.comparative_phrase.kind == K::none && claim.period.known())
+      claim.comparative = calendar.year_ago(claim.period);
+  }
+}
+
+}  // namespace tieout

@@ -1,0 +1,363 @@
+#include "release/statements.hpp"
+
+#include <algorithm>
+
+#include "release/title.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+// A caption without its footnote marks: "Cost of revenues (1)" → "Cost of revenues", "1".
+void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks) {
+  for (int n = 0; n < 6 && !text.empty(); ++n) {
+    std::size_t cut = 0, mark_begin = 0, mark_end = 0;
+    if (text.ends_with(')')) {
+      const std::size_t open = text.rfind('(');
+      const std::size_t length = open == std::string_view::npos ? 0 : text.size() - open - 2;
+      if (length < 1 || length > 7 || open == 0) break;
+      const std::string_view inner = text.substr(open + 1, length);
+      const bool digits = std::all_of(inner.begin(), inner.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == ',' || c == ' ' || c == '*';
+      });
+      const bool letter = inner.size() == 1 && inner[0] >= 'a' && inner[0] <= 'z';
+      if ((!digits && !letter) || (digits && inner.size() > 2 && inner.find(',') == std::string_view::npos)) break;
+      cut = open;
+      mark_begin = open + 1;
+      mark_end = open + 1 + length;
+    } else if (text.ends_with('*')) {
+      cut = text.find_last_not_of('*') + 1;
+      mark_begin = cut;
+      mark_end = text.size();
+    } else {
+      break;
+    }
+    marks.insert(marks.begin(), {label.begin + static_cast<std::uint32_t>(mark_begin),
+                                 label.begin + static_cast<std::uint32_t>(mark_end)});
+    while (cut > 0 && text[cut - 1] == ' ') --cut;
+    text = text.substr(0, cut);
+    label.end = label.begin + static_cast<std::uint32_t>(cut);
+  }
+}
+
+bool starts_with_word(std::string_view fold, std::string_view word) {
+  return fold.starts_with(word) && (fold.size() == word.size() || fold[word.size()] == ' ');
+}
+
+class Builder {
+ public:
+  Builder(const Document& document, NumberStyle style, Release& release)
+      : document_(document), style_(style), release_(release) {}
+
+  void read_table(std::uint32_t table_index) {
+    const Table& table = document_.tables[table_index];
+    read_layout(document_, table, style_, grid_);
+    const Statement* first_part = nullptr;
+    for (std::size_t p = 0; p < grid_.parts.size(); ++p) {
+      Statement statement;
+      statement.table = table_index;
+      PeriodPhrase phrase;
+      own_lines(grid_.parts[p]);
+      TitleReader{document_}.read(table.block, own_, statement, phrase);
+      if (first_part != nullptr) inherit_part(*first_part, statement);
+      add_columns(grid_.parts[p], phrase, statement);
+      add_items(grid_.parts[p], statement);
+      name_by_captions(statement);
+      inherit(statement);
+      release_.statements.push_back(std::move(statement));
+      first_part = &release_.statements[release_.statements.size() - 1 - p];
+    }
+  }
+
+ private:
+  // Caption-like lines inside the table: rows of words above the first data, and the caption cell of the heading rows.
+  void own_lines(const Part& part) {
+    own_.clear();
+    for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
+      const GridRow& row = grid_.rows[r];
+      if (row.kind == GridRow::Kind::data) break;
+      const bool in_header = r < part.first_row + part.header_rows;
+      if (row.kind == GridRow::Kind::heading && in_header) own_.push_back(row.label);
+      if (row.kind == GridRow::Kind::header) {
+        for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
+          const Span text = grid_.pieces[p].text;
+          if (p == row.first_piece ? grid_.pieces[p].first == 0 : !read_scale(document_.view(text)).span.empty())
+            own_.push_back(text);
+        }
+      }
+    }
+  }
+
+  static void inherit_part(const Statement& first, Statement& statement) {
+    if (statement.scale_evidence.empty()) {
+      statement.scale = first.scale;
+      statement.shares_scale = first.shares_scale;
+      statement.scale_evidence = first.scale_evidence;
+    }
+    if (statement.kind == StatementKind::other) statement.kind = first.kind;
+    if (statement.title.empty()) statement.title = first.title;
+  }
+
+  void add_columns(const Part& part, const PeriodPhrase& title, Statement& statement) {
+    headings_of(document_, grid_, part, headings_);
+    statement.columns.resize(part.columns);
+    bool any = false;
+    for (std::uint32_t k = 0; k < part.columns; ++k) {
+      Column& column = statement.columns[k];
+      column.header = headings_[k];
+      any |= !column.header.empty();
+      read_heading(column, statement);
+    }
+    statement.transposed = false;
+    title_phrase_ = title;
+    if (!any) statement.continues = nearest_like(statement, part.columns);
+    if (statement.continues != no_index) {
+      const Statement& above = release_.statements[statement.continues];
+      statement.columns = above.columns;
+      return;
+    }
+    complete(statement, title);
+  }
+
+  // Parts that a heading leaves out come from the title: "Three Months Ended June 30, 2025 and 2024" over "2025",
+  // "2024".
+  static void complete(Statement& statement, const PeriodPhrase& title) {
+    using K = PeriodPhrase::Kind;
+    if (title.kind == K::none) return;
+    for (Column& column : statement.columns) {
+      PeriodPhrase& phrase = column.phrase;
+      if (phrase.kind == K::none) {
+        if (statement.columns.size() == 1 || column.measure == Measure::value) phrase = title;
+        continue;
+      }
+      if (phrase.kind != K::date && phrase.kind != K::duration) continue;
+      if (phrase.months == 0 && phrase.weeks == 0 && phrase.quarter == 0 &&
+          (title.kind == K::duration || title.kind == K::fiscal) && !phrase.as_of) {
+        phrase.months = title.months;
+        phrase.weeks = title.weeks;
+        if (phrase.month == 0) phrase.quarter = title.quarter;
+        if (phrase.months != 0 || phrase.weeks != 0) phrase.kind = K::duration;
+      }
+      if (phrase.month == 0) {
+        phrase.month = title.month;
+        phrase.day = title.day;
+      }
+      if (phrase.year == 0 && phrase.month != 0) phrase.year = title.year;
+    }
+  }
+
+  // "(1) Includes stock-based compensation as follows:" and a table without headings: the columns of the statement
+  // before, if as many.
+  [[nodiscard]] std::uint32_t nearest_like(const Statement&, std::uint16_t columns) const {
+    if (release_.statements.empty() || columns == 0) return no_index;
+    const auto before = static_cast<std::uint32_t>(release_.statements.size() - 1);
+    return release_.statements[before].columns.size() == columns ? before : no_index;
+  }
+
+  void read_heading(Column& column, const Statement& statement) {
+    scratch_.clear();
+    for (const Span span : column.header) {
+      if (!scratch_.empty()) scratch_ += ' ';
+      scratch_ += document_.view(span);
+    }
+    column.basis = statement.basis;
+    if (scratch_.empty()) return;
+    column.phrase = read_period(scratch_);
+    const std::string fold = folded(scratch_);
+    const auto has = [&](std::string_view word) { return contains_word(fold, word); };
+    const bool percent = scratch_.find('%') != std::string::npos || has("percent") || has("percentage") || has("pct");
+    const bool change = has("change") || has("growth") || has("variance") || has("increase") || has("decrease") ||
+                        has("chg") || has("y y") || has("q q") || has("yoy") || has("yr yr") || has("better") ||
+                        has("favorable") || has("fav") || has("inc");
+    const bool points = has("bps") || has("basis points") || has("pts") || has("points");
+    if (percent && (has("of revenue") || has("of revenues") || has("of sales") || has("of net sales") ||
+                    has("of total") || has("of net revenue") || has("of net revenues") || has("of total revenues"))) {
+      column.measure = Measure::percent_of;
+    } else if (points && (change || has("bps"))) {
+      column.measure = Measure::points_change;
+    } else if (change) {
+      column.measure = percent || has("growth") || has("y y") || has("q q") || has("yoy") || has("yr yr")
+                           ? Measure::percent_change
+                           : Measure::change;
+    } else if (has("adjustments") || has("adjustment") || has("adj") || has("reconciling items") ||
+               has("excluded items") || has("impact") || has("effect")) {
+      column.measure = Measure::adjustment;
+    } else if (percent && scratch_.size() <= 12) {
+      column.measure = Measure::percent_change;
+    }
+    column.basis_stated = basis_of(fold, column.basis);
+    column.restated = has("restated") || has("recast") || has("as restated");
+    column.audited = has("audited");
+    const ScalePhrase scale = read_scale(scratch_);
+    if (!scale.span.empty()) column.scale = scale.scale;
+    // Words that are neither period nor measure nor basis name a member: a segment, a product, a place.
+    if (column.phrase.kind == PeriodPhrase::Kind::none && column.measure == Measure::value && !column.basis_stated &&
+        scale.span.empty()) {
+      column.dimension = column.header.back();
+    } else if (column.phrase.kind != PeriodPhrase::Kind::none && column.measure == Measure::value &&
+               column.header.size() > 1) {
+      for (const Span span : column.header) {
+        const std::string_view text = document_.view(span);
+        Basis basis;
+        if (read_period(text).kind == PeriodPhrase::Kind::none && !basis_of(folded(text), basis) &&
+            read_scale(text).span.empty() && is_member(text))
+          column.dimension = span;
+      }
+    }
+  }
+
+  [[nodiscard]] static bool is_member(std::string_view text) {
+    const std::string fold = folded(text);
+    if (fold.size() < 3) return false;
+    for (const std::string_view word :
+         {"unaudited", "audited", "restated", "amount", "total",        "three",  "six",  "nine",
+          "twelve",    "months",  "ended",    "as of",  "for the",      "actual", "note", "notes",
+          "recast",    "quarter", "year",     "weeks",  "consolidated", "dollars"}) {
+      if (contains_word(fold, word)) return false;
+    }
+    return true;
+  }
+
+  void add_items(const Part& part, Statement& statement) {
+    statement.first_item = static_cast<std::uint32_t>(release_.items.size());
+    const auto index = static_cast<std::uint32_t>(release_.statements.size());
+    sections_.clear();
+    section_used_ = false;
+    bool after_header = part.header_rows == 0;
+    for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
+      const GridRow& row = grid_.rows[r];
+      if (r >= part.first_row + part.header_rows) after_header = true;
+      if (row.kind == GridRow::Kind::header || row.kind == GridRow::Kind::blank || !after_header) continue;
+      LineItem item;
+      item.statement = index;
+      item.row = row.number;
+      item.label = row.label;
+      item.underlined = row.underlined;
+      if (!item.label.empty()) cut_footnotes(document_.view(item.label), item.label, item.footnotes);
+      place_in_sections(row, item);
+      add_values(row, item);
+      if (item.values == 0 && item.label.empty()) continue;
+      release_.items.push_back(std::move(item));
+    }
+    statement.items = static_cast<std::uint32_t>(release_.items.size()) - statement.first_item;
+    statement.read = statement.items > 0;
+  }
+
+  struct Section {
+    std::uint32_t item;
+    std::uint8_t indent;
+    std::string fold;
+  };
+
+  void place_in_sections(const GridRow& row, LineItem& item) {
+    const std::string fold = folded(document_.view(item.label));
+    const bool heading = row.kind == GridRow::Kind::heading;
+    if (heading) {
+      item.role = Role::heading;
+      // A heading below the lines of a block ends that block, unless it is set deeper; one right below a heading is
+      // nested in it.
+      while (!sections_.empty() && row.indent < sections_.back().indent) sections_.pop_back();
+      if (!sections_.empty() && row.indent == sections_.back().indent && section_used_) sections_.pop_back();
+      item.section = sections_.empty() ? no_index : sections_.back().item;
+      item.level = static_cast<std::uint8_t>(sections_.size());
+      sections_.push_back({static_cast<std::uint32_t>(release_.items.size()), row.indent, fold});
+      section_used_ = false;
+      return;
+    }
+    while (!sections_.empty() && row.indent < sections_.back().indent) sections_.pop_back();
+    item.section = sections_.empty() ? no_index : sections_.back().item;
+    item.level = static_cast<std::uint8_t>(sections_.size());
+    section_used_ = true;
+    const bool total =
+        starts_with_word(fold, "total") || (fold.starts_with("net cash") && contains_word(fold, "activities"));
+    if (total) {
+      item.role = sections_.empty() ? Role::total : Role::subtotal;
+      close(fold);
+    } else if (item.label.empty()) {
+      item.role = Role::subtotal;
+    }
+  }
+
+  // "Total current assets" ends "Current assets"; a total that names no open section ends the innermost.
+  void close(std::string_view total) {
+    if (sections_.empty()) return;
+    const std::string_view rest = total.starts_with("total ") ? total.substr(6) : total;
+    for (std::size_t i = sections_.size(); i-- > 0;) {
+      if (sections_[i].fold == rest || sections_[i].fold.ends_with(rest) || rest.starts_with(sections_[i].fold)) {
+        sections_.resize(i);
+        return;
+      }
+    }
+    sections_.pop_back();
+  }
+
+  void add_values(const GridRow& row, LineItem& item) {
+    item.first_value = static_cast<std::uint32_t>(release_.values.size());
+    if (row.kind != GridRow::Kind::data) return;
+    for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p) {
+      const Piece& piece = grid_.pieces[p];
+      if (piece.numeral.kind == Numeral::Kind::none) continue;
+      Value value;
+      value.row = static_cast<std::uint32_t>(release_.items.size());
+      value.column = piece.column;
+      value.numeral = piece.numeral;
+      value.text = piece.text;
+      release_.values.push_back(value);
+    }
+    item.values = static_cast<std::uint32_t>(release_.values.size()) - item.first_value;
+  }
+
+  // A table whose title names no statement is named by the captions that only one statement has.
+  void name_by_captions(Statement& statement) {
+    if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return;
+    int income = 0, balance = 0, cash = 0;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const std::string fold = folded(document_.view(release_.items[i].label));
+      balance +=
+          fold == "total assets" || fold == "total liabilities" || fold == "total current assets" || fold == "goodwill";
+      cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && contains_word(fold, "activities");
+      income += fold == "net income" || fold == "gross profit" || fold == "income before income taxes" ||
+                fold == "provision for income taxes" || fold == "total operating expenses" ||
+                fold == "operating income" || fold == "income from operations";
+    }
+    if (balance >= 2 && balance >= cash) {
+      statement.kind = StatementKind::balance_sheet;
+    } else if (cash >= 2) {
+      statement.kind = StatementKind::cash_flow;
+    } else if (income >= 3 && statement.kind == StatementKind::other) {
+      statement.kind = StatementKind::income_statement;
+    }
+  }
+
+  void inherit(Statement& statement) {
+    if (statement.continues != no_index) {
+      const Statement& above = release_.statements[statement.continues];
+      if (statement.scale_evidence.empty()) {
+        statement.scale = above.scale;
+        statement.shares_scale = above.shares_scale;
+        statement.scale_evidence = above.scale_evidence;
+      }
+      statement.audited = statement.audited && above.audited;
+    }
+  }
+
+  const Document& document_;
+  NumberStyle style_;
+  Release& release_;
+  Grid grid_;
+  std::vector<Span> own_;
+  std::vector<std::vector<Span>> headings_;
+  std::vector<Section> sections_;
+  bool section_used_ = false;
+  PeriodPhrase title_phrase_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+void read_statements(const Document& document, const Chart&, NumberStyle style, Release& release) {
+  Builder builder(document, style, release);
+  for (std::uint32_t t = 0; t < document.tables.size(); ++t) builder.read_table(t);
+}
+
+}  // namespace tieout

@@ -1,0 +1,34 @@
+#pragma once
+#include "chart/chart.hpp"
+#include "document/document.hpp"
+#include "release/calendar.hpp"
+#include "release/layout.hpp"
+#include "release/release.hpp"
+
+// The steps of the normalizer, in the order of read_release().
+
+namespace tieout {
+
+// A statement, its title, scale and kind from what stands above the table; its columns' headings; its line items and
+// values as printed.
+void read_statements(const Document& document, const Chart& chart, NumberStyle style, Release& release);
+
+// What the release says of itself, and the dates it prints: fills info and the calendar.
+void read_info(const Document& document, Release& release, Calendar& calendar);
+
+// Columns', rows' and values' periods, by the calendar.
+void resolve_periods(const Document& document, const Calendar& calendar, Release& release);
+
+// Concepts of line items, units and amounts in base units.
+void normalize_items(const Document& document, const Chart& chart, Release& release);
+
+// One fact for each (concept or caption, period, unit, basis, dimension).
+void collect_facts(const Document& document, const Chart& chart, Release& release);
+
+// Periods of the claims, by the calendar.
+void resolve_claims(const Calendar& calendar, Release& release);
+
+// Words that many steps look for, folded once.
+[[nodiscard]] bool contains_word(std::string_view folded_text, std::string_view word);
+
+}  // namespace tieout

@@ -1,0 +1,182 @@
+#include "release/title.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "release/statements.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+struct KindWords {
+  std::string_view words;
+  StatementKind kind;
+};
+
+// The first that occurs in a title decides.
+constexpr std::array kind_words{
+    KindWords{"reconciliation", StatementKind::reconciliation},
+    KindWords{"reconciling", StatementKind::reconciliation},
+    KindWords{"reconciled", StatementKind::reconciliation},
+    KindWords{"non gaap", StatementKind::reconciliation},
+    KindWords{"comprehensive income", StatementKind::comprehensive_income},
+    KindWords{"comprehensive loss", StatementKind::comprehensive_income},
+    KindWords{"statements of cash flow", StatementKind::cash_flow},
+    KindWords{"statement of cash flow", StatementKind::cash_flow},
+    KindWords{"cash flow statement", StatementKind::cash_flow},
+    KindWords{"cash flows", StatementKind::cash_flow},
+    KindWords{"balance sheet", StatementKind::balance_sheet},
+    KindWords{"financial position", StatementKind::balance_sheet},
+    KindWords{"financial condition", StatementKind::balance_sheet},
+    KindWords{"statements of operations", StatementKind::income_statement},
+    KindWords{"statement of operations", StatementKind::income_statement},
+    KindWords{"statements of income", StatementKind::income_statement},
+    KindWords{"statement of income", StatementKind::income_statement},
+    KindWords{"statements of earnings", StatementKind::income_statement},
+    KindWords{"statement of earnings", StatementKind::income_statement},
+    KindWords{"statements of consolidated income", StatementKind::income_statement},
+    KindWords{"statement of consolidated income", StatementKind::income_statement},
+    KindWords{"consolidated income statement", StatementKind::income_statement},
+    KindWords{"income statement", StatementKind::income_statement},
+    KindWords{"statements of loss", StatementKind::income_statement},
+    KindWords{"profit or loss", StatementKind::income_statement},
+    KindWords{"profit and loss", StatementKind::income_statement},
+    KindWords{"statements of stockholders equity", StatementKind::equity},
+    KindWords{"statements of shareholders equity", StatementKind::equity},
+    KindWords{"changes in equity", StatementKind::equity},
+    KindWords{"statements of equity", StatementKind::equity},
+    KindWords{"per share", StatementKind::per_share},
+    KindWords{"guidance", StatementKind::guidance},
+    KindWords{"outlook", StatementKind::guidance},
+    KindWords{"segment", StatementKind::segment},
+    KindWords{"disaggregat", StatementKind::segment},
+    KindWords{"key metrics", StatementKind::key_metrics},
+    KindWords{"operating metrics", StatementKind::key_metrics},
+    KindWords{"supplemental", StatementKind::key_metrics},
+    KindWords{"highlights", StatementKind::key_metrics},
+};
+
+bool is_sentence(std::string_view line) {
+  return line.size() > 170 || (line.size() > 60 && (line.ends_with('.') || line.find(". ") != std::string_view::npos) &&
+                               !line.starts_with('('));
+}
+
+bool is_letters(std::string_view line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); });
+}
+
+}  // namespace
+
+bool contains_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const bool left = at == 0 || text[at - 1] == ' ';
+    const std::size_t after = at + word.size();
+    if (left && (after == text.size() || text[after] == ' ')) return true;
+  }
+  return false;
+}
+
+StatementKind kind_of_title(std::string_view title) {
+  for (const KindWords& each : kind_words) {
+    if (title.find(each.words) != std::string_view::npos) return each.kind;
+  }
+  return StatementKind::other;
+}
+
+bool basis_of(std::string_view text, Basis& basis) {
+  const auto has = [&](std::string_view word) { return contains_word(text, word); };
+  if (has("constant currency") || has("currency neutral") || has("fx neutral") || has("constant currencies")) {
+    basis = Basis::constant_currency;
+  } else if (has("pro forma") || has("proforma")) {
+    basis = Basis::pro_forma;
+  } else if (has("non gaap") || has("nongaap") || has("adjusted") || has("core") || has("underlying") ||
+             has("free cash flow") || has("ebitda") || has("ebit") || has("organic")) {
+    basis = Basis::non_gaap;
+  } else if (has("gaap") || has("as reported") || has("reported")) {
+    basis = Basis::gaap;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phrase, bool& scaled) const {
+  const std::string_view text = document.view(line);
+  if (!scaled) {
+    const ScalePhrase scale = read_scale(text);
+    if (!scale.span.empty()) {
+      scaled = true;
+      statement.scale = scale.scale;
+      statement.shares_scale = scale.shares_scale >= 0                   ? scale.shares_scale
+                               : scale.except_shares || scale.money_only ? 0
+                                                                         : scale.scale;
+      statement.scale_evidence = {line.begin + scale.span.begin, line.begin + scale.span.end};
+      if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
+    }
+  }
+  std::string fold = folded(text);
+  if (contains_word(fold, "unaudited")) statement.audited = false;
+  if (contains_word(fold, "restated")) statement.restated = true;
+  if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
+  const bool bracketed = text.starts_with('(') && text.ends_with(')');
+  if (bracketed || fold.empty() || !is_letters(text)) return;
+  const StatementKind kind = kind_of_title(fold);
+  if (statement.title.empty() || (kind != StatementKind::other && statement.kind == StatementKind::other)) {
+    const bool only_period =
+        read_period(text).kind != PeriodPhrase::Kind::none && kind == StatementKind::other && text.size() < 60;
+    const bool only_scale = statement.scale_evidence.begin >= line.begin && statement.scale_evidence.end <= line.end &&
+                            kind == StatementKind::other && !statement.scale_evidence.empty();
+    if (!only_period && !only_scale) {
+      statement.title = line;
+      statement.kind = kind;
+      Basis basis;
+      if (kind != StatementKind::reconciliation && basis_of(fold, basis)) statement.basis = basis;
+    }
+  }
+}
+
+void TitleReader::read(std::uint32_t block, const std::vector<Span>& own, Statement& statement,
+                       PeriodPhrase& phrase) const {
+  bool scaled = false;
+  for (const Span line : own) take_line(line, statement, phrase, scaled);
+  // Upwards, nearest first: short lines up to the next table or running prose.
+  int lines = 0;
+  for (std::uint32_t b = block; b-- > 0 && lines < 8;) {
+    const Block& above = document.blocks[b];
+    if (above.kind == BlockKind::furniture || above.kind == BlockKind::rule || above.kind == BlockKind::joined)
+      continue;
+    if (above.kind == BlockKind::table) break;
+    const std::string_view text = document.view(above.text);
+    if (text.empty()) continue;
+    if (is_sentence(text) && text.find('\n') == std::string_view::npos) {
+      // A sentence that introduces the table may state its scale and period ("The following table … (in millions,
+      // unaudited)").
+      if (lines == 0 && text.size() < 600) {
+        const ScalePhrase scale = read_scale(text);
+        if (!scale.span.empty() && !scaled)
+          take_line({above.text.begin + scale.span.begin, above.text.begin + scale.span.end}, statement, phrase,
+                    scaled);
+        if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
+        if (statement.kind == StatementKind::other) statement.kind = kind_of_title(folded(text));
+      }
+      break;
+    }
+    std::size_t end = text.size();
+    while (true) {
+      const std::size_t newline = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
+      const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+      const Span line{above.text.begin + static_cast<std::uint32_t>(begin),
+                      above.text.begin + static_cast<std::uint32_t>(end)};
+      if (!is_sentence(document.view(line))) take_line(line, statement, phrase, scaled);
+      ++lines;
+      if (newline == std::string_view::npos || lines >= 8) break;
+      end = newline;
+    }
+    if (statement.kind != StatementKind::other && scaled && lines >= 4) break;
+    if (above.kind == BlockKind::heading && statement.kind != StatementKind::other) break;
+  }
+}
+
+}  // namespace tieout
