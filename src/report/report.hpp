@@ -19,16 +19,22 @@ enum class Status : std::uint8_t { ok, partial, failed };
 struct Report {
   std::string name;  // of the input, as the caller gave it
   Source source;
-  std::string sha256;  // of the original bytes, lower-case hexadecimal
+  std::uint64_t bytes = 0;  // of the input
+  std::string sha256;       // of the original bytes, lower-case hexadecimal
   Status status = Status::ok;
   std::vector<Problem> problems;
   Document document;
   Release release;
   Checked checked;
+  const Chart* chart = nullptr;  // what the concepts' ids index; kept from read(), must live as long as the report
 
-  // The whole pipeline.  Never throws on any input but for want of memory.
+  // The whole pipeline.  Never throws: want of memory, like bytes that are no text, gives status failed with one
+  // problem.
   void read(std::string_view name, std::string_view bytes, const Chart& chart = Chart::standard());
 };
+
+// Where a problem stands: its bytes in the original file, and their line and column.
+[[nodiscard]] Place place_of(const Report& report, const Problem& problem);
 
 // Which members are written; schema, source, status and problems always are.
 struct Include {

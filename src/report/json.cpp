@@ -1,0 +1,231 @@
+#include <algorithm>
+
+#include "report/report_json.hpp"
+
+namespace tieout {
+namespace {
+
+// Problems are placed in the original bytes; lines and columns are counted in the text.
+Place place_of_original(const Source& source, Span original) {
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  std::uint32_t low = 0;
+  std::uint32_t high = size;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (source.original({middle, middle}).begin < original.begin) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  Place place = size == 0 ? Place{} : source.place({low, low});
+  place.begin = original.begin;
+  place.end = std::max(original.begin, original.end);
+  return place;
+}
+
+}  // namespace
+
+Place place_of(const Report& report, const Problem& problem) {
+  return report.status == Status::failed ? Place{1, 1, problem.place.begin, problem.place.end}
+                                         : place_of_original(report.source, problem.place);
+}
+
+void ReportJson::text(std::string_view key, Span span, std::size_t limit) {
+  if (span.empty()) return;
+  json_.key(key);
+  json_.line(document_.view(span), limit);
+}
+
+void ReportJson::words(std::string_view key, std::string_view value) {
+  if (value.empty()) return;
+  json_.key(key);
+  json_.string(value);
+}
+
+void ReportJson::or_null(std::string_view key, std::string_view value) {
+  json_.key(key);
+  if (value.empty()) {
+    json_.null();
+  } else {
+    json_.string(value);
+  }
+}
+
+void ReportJson::unit(const Unit& unit) {
+  std::string& out = json_.buffer();
+  const std::size_t before = out.size();
+  json_.key("unit");
+  json_.quote_open();
+  const std::size_t empty = out.size();
+  append_name(unit, out);
+  if (out.size() == empty) {
+    out.resize(before);
+  } else {
+    json_.quote_close();
+  }
+}
+
+void ReportJson::date(Date date) {
+  json_.quote_open();
+  append_iso(date, json_.buffer());
+  json_.quote_close();
+}
+
+void ReportJson::period(std::string_view key, const Period& period) {
+  if (!period.known()) return;
+  json_.key(key);
+  json_.open('{');
+  if (period.is_instant()) {
+    json_.key("instant");
+  } else {
+    json_.key("start");
+    date(period.start);
+    json_.key("end");
+  }
+  date(period.end);
+  json_.close('}');
+}
+
+void ReportJson::concept_name(ConceptId id) {
+  if (id == no_concept || report_.chart == nullptr) return;
+  json_.key("concept");
+  json_.string((*report_.chart)[id].name);
+}
+
+void ReportJson::basis_unless_gaap(Basis basis) {
+  if (basis != Basis::gaap) words("basis", name(basis));
+}
+
+void ReportJson::dimensions(std::string_view axis, Span member) {
+  json_.key("dimensions");
+  json_.open('{');
+  if (!member.empty()) text(axis.empty() ? "member" : axis, member, label_limit);
+  json_.close('}');
+}
+
+void ReportJson::write_place(const Place& place) {
+  json_.key("place");
+  json_.open('{');
+  json_.key("line");
+  json_.number(place.line);
+  json_.key("column");
+  json_.number(place.column);
+  json_.key("begin");
+  json_.number(place.begin);
+  json_.key("end");
+  json_.number(place.end);
+  json_.close('}');
+}
+
+void ReportJson::place_of_source(Span in_source) {
+  write_place(report_.source.place(in_source));
+}
+
+void ReportJson::place(Span span) {
+  place_of_source(document_.source(span));
+}
+
+void ReportJson::spot(Span span) {
+  const Span original = report_.source.original(document_.source(span));
+  json_.key("place");
+  json_.open('{');
+  json_.key("begin");
+  json_.number(original.begin);
+  json_.key("end");
+  json_.number(original.end);
+  json_.close('}');
+}
+
+void ReportJson::source() {
+  json_.key("source");
+  json_.open('{');
+  json_.key("name");
+  json_.foreign(report_.name);
+  words("sha256", report_.sha256);
+  json_.key("bytes");
+  json_.number(report_.bytes);
+  if (report_.status != Status::failed) {
+    words("format", name(document_.format));
+    words("encoding", name(report_.source.encoding()));
+  }
+  json_.close('}');
+}
+
+void ReportJson::problems() {
+  words("status", name(report_.status));
+  json_.key("problems");
+  json_.open('[');
+  for (const Problem& problem : report_.problems) {
+    json_.open('{');
+    words("code", problem.code);
+    words("message", problem.message);
+    write_place(place_of(report_, problem));
+    json_.close('}');
+  }
+  json_.close(']');
+}
+
+void ReportJson::release() {
+  const ReleaseInfo& info = release_.info;
+  json_.key("release");
+  json_.open('{');
+  words("company", info.company);
+  words("ticker", info.ticker);
+  words("exchange", info.exchange);
+  if (info.published.known()) {
+    json_.key("published");
+    date(info.published);
+  }
+  text("headline", info.headline);
+  words("currency", info.currency.currency_code());
+  period("period", info.period);
+  if (info.fiscal_year != 0) {
+    json_.key("fiscal");
+    json_.open('{');
+    json_.key("year");
+    json_.number(info.fiscal_year);
+    if (info.fiscal_quarter != 0) {
+      json_.key("quarter");
+      json_.number(info.fiscal_quarter);
+    }
+    json_.close('}');
+  }
+  json_.close('}');
+}
+
+void ReportJson::coverage() {
+  const Coverage& c = checked_.coverage;
+  json_.key("coverage");
+  json_.open('{');
+  const auto count = [this](std::string_view key, std::uint32_t n) {
+    json_.key(key);
+    json_.number(n);
+  };
+  count("prose_numbers", c.prose_numbers);
+  count("tied", c.tied);
+  count("broken", c.broken);
+  count("not_checkable", c.not_checkable);
+  count("table_numbers", c.table_numbers);
+  count("table_numbers_checked", c.table_numbers_checked);
+  json_.close('}');
+}
+
+void write_json(const Report& report, const Include& include, std::string& out) {
+  out += "{\"schema\":\"tieout/1\"";
+  ReportJson json(report, out);
+  json.source();
+  json.problems();
+  if (report.status != Status::failed) {
+    if (include.release) json.release();
+    if (include.tables) json.tables();
+    if (include.facts) json.facts();
+    if (include.claims) json.claims();
+    if (include.checks) json.checks();
+    if (include.findings) json.findings();
+    if (include.coverage) json.coverage();
+  }
+  out += '}';
+}
+
+}  // namespace tieout

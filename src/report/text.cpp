@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <numeric>
+
+#include "report/arithmetic.hpp"
+#include "report/display.hpp"
+#include "report/excerpt.hpp"
+#include "report/report.hpp"
+
+namespace tieout {
+namespace {
+
+constexpr std::size_t lines_per_finding = 8;    // of operands and related places
+constexpr std::size_t places_per_finding = 64;  // that are looked at for them
+
+Ink ink_of(Severity severity) {
+  return severity == Severity::error ? Ink::red : severity == Severity::warning ? Ink::yellow : Ink::cyan;
+}
+
+class TextReport {
+ public:
+  TextReport(const Report& report, const TextStyle& style, std::string& out)
+      : report_(report), display_(out, style.color) {}
+
+  void write() {
+    const auto& findings = report_.checked.findings;
+    std::vector<std::uint32_t> order(findings.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return report_.document.source(findings[a].place).begin < report_.document.source(findings[b].place).begin;
+    });
+    for (const std::uint32_t i : order) finding(findings[i]);
+  }
+
+ private:
+  // A place below the finding itself, and what is said of it.
+  struct Note {
+    Span place;
+    std::string_view message;
+  };
+
+  void finding(const Finding& finding) {
+    header(finding);
+    excerpt({&finding.place, 1}, ink_of(finding.severity));
+    const Check* check =
+        finding.check < report_.checked.checks.size() ? &report_.checked.checks[finding.check] : nullptr;
+    if (check != nullptr) {
+      line_.clear();
+      append_arithmetic(report_, *check, line_);
+      if (!line_.empty()) display_.remark(line_);
+    }
+    gather(finding, check);
+    notes();
+    if (!finding.hypothesis.empty()) display_.remark("looks like " + finding.hypothesis);
+  }
+
+  void header(const Finding& finding) {
+    const Place place = report_.source.place(report_.document.source(finding.place));
+    display_.ink(Ink::bold);
+    display_.clean(report_.name);
+    display_.plain(":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ");
+    display_.ink(ink_of(finding.severity));
+    display_.plain(name(finding.severity));
+    display_.plain(": ");
+    display_.ink(Ink::bold);
+    display_.clean(finding.message);
+    display_.ink(Ink::plain);
+    display_.plain(" [");
+    display_.plain(finding.rule->code);
+    display_.plain(" ");
+    display_.plain(finding.rule->name);
+    display_.plain("]\n");
+  }
+
+  void excerpt(std::span<const Span> places, Ink carets) {
+    read_excerpt(report_, places, excerpt_);
+    display_.marked_line(excerpt_.line, excerpt_.text, excerpt_.marks, carets);
+  }
+
+  // The operands' places, then those of the related notes that are none of them.
+  void gather(const Finding& finding, const Check* check) {
+    notes_.clear();
+    const auto add = [&](Span place, std::string_view message) {
+      if (place.empty() || place == finding.place || notes_.size() == places_per_finding) return;
+      const auto same = std::find_if(notes_.begin(), notes_.end(), [&](const Note& n) { return n.place == place; });
+      if (same == notes_.end()) notes_.push_back({place, message});
+    };
+    if (check != nullptr) {
+      for (const Operand& o : check->operands) add(place_of_operand(o), {});
+    }
+    for (const Finding::Related& related : finding.related) add(related.place, related.message);
+  }
+
+  [[nodiscard]] Span place_of_operand(const Operand& o) const {
+    const Release& release = report_.release;
+    if (o.of == Operand::Of::value) return o.index < release.values.size() ? release.values[o.index].text : Span{};
+    return o.index < release.claims.size() ? release.claims[o.index].text : Span{};
+  }
+
+  // One excerpt for each line, in the order in which the lines are first spoken of.
+  void notes() {
+    std::size_t shown = 0;
+    std::vector<bool> done(notes_.size());
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      if (done[i]) continue;
+      if (shown++ == lines_per_finding) {
+        const auto left = std::count(done.begin(), done.end(), false);
+        display_.remark("and " + std::to_string(left) + (left == 1 ? " more place" : " more places"));
+        return;
+      }
+      const std::uint64_t key = line_key(report_, notes_[i].place);
+      places_.clear();
+      for (std::size_t k = i; k < notes_.size(); ++k) {
+        if (done[k] || line_key(report_, notes_[k].place) != key) continue;
+        places_.push_back(notes_[k].place);
+        done[k] = true;
+      }
+      std::sort(places_.begin(), places_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+      excerpt(places_, Ink::green);
+      if (!notes_[i].message.empty()) display_.remark(notes_[i].message);
+    }
+  }
+
+  const Report& report_;
+  Display display_;
+  Excerpt excerpt_;
+  std::string line_;
+  std::vector<Note> notes_;
+  std::vector<Span> places_;
+};
+
+}  // namespace
+
+void write_text(const Report& report, const TextStyle& style, std::string& out) {
+  if (report.status != Status::failed) TextReport(report, style, out).write();
+}
+
+}  // namespace tieout
