@@ -1,0 +1,359 @@
+// How a claim's subject finds its cells.  A line is named by the words of its caption; the headings above it, the
+// column it stands in and the title of its table may supply words that the claim says and the caption leaves out, but
+// every word of the claim has to be accounted for, and a column for a member (a segment, a product) counts only for a
+// claim that names the member.
+#include "check/subject.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+std::uint32_t hash(std::string_view word) {
+  std::uint32_t h = 2166136261U;
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  return h;
+}
+
+// Words that do not tell one measure from another.
+constexpr std::string_view fillers[]{
+    "the",     "of",      "and",          "in",        "for",     "our",     "a",         "an",      "to",
+    "from",    "on",      "by",           "total",     "s",       "gaap",    "non",       "nongaap", "reported",
+    "as",      "company", "consolidated", "quarterly", "quarter", "second",  "first",     "third",   "fourth",
+    "record",  "annual",  "unaudited",    "basis",     "its",     "overall", "worldwide", "amount",  "adjusted",
+    "measure", "results", "year",         "full",      "fiscal",  "used",    "provided",  "per",     "share",
+    "benefit", "ended",   "growth",       "was",       "were",    "is"};
+
+// Words that mean the same in captions and prose.
+struct Synonym {
+  std::string_view word, stem;
+};
+constexpr std::array synonyms{
+    Synonym{"revenues", "revenue"},    Synonym{"sales", "revenue"},        Synonym{"turnover", "revenue"},
+    Synonym{"earnings", "income"},     Synonym{"profit", "income"},        Synonym{"eps", "income"},
+    Synonym{"loss", "income"},         Synonym{"losses", "income"},        Synonym{"gain", "income"},
+    Synonym{"gains", "income"},        Synonym{"operations", "operating"}, Synonym{"pretax", "pre"},
+    Synonym{"taxes", "tax"},           Synonym{"expenses", "expense"},     Synonym{"costs", "cost"},
+    Synonym{"businesses", "business"}, Synonym{"margins", "margin"},       Synonym{"percentage", "percent"},
+    Synonym{"activities", "activity"}, Synonym{"companies", "companys"},
+};
+
+std::string_view stem(std::string_view word) {
+  for (const Synonym& each : synonyms) {
+    if (each.word == word) return each.stem;
+  }
+  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3);
+  if (word.size() > 4 && word.ends_with('y')) return word.substr(0, word.size() - 1);
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) return word.substr(0, word.size() - 1);
+  return word;
+}
+
+bool is_primary(StatementKind kind) {
+  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
+         kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
+}
+
+// The folded text without the words that state a basis.
+std::string without_basis(std::string_view folded_text) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < folded_text.size()) {
+    std::size_t end = folded_text.find(' ', at);
+    if (end == std::string_view::npos) end = folded_text.size();
+    const std::string_view word = folded_text.substr(at, end - at);
+    if (word != "gaap" && word != "non" && word != "nongaap" && word != "reported" && word != "adjusted" &&
+        word != "core") {
+      if (!out.empty()) out += ' ';
+      out += word;
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    if ((at == 0 || text[at - 1] == ' ') && (at + word.size() == text.size() || text[at + word.size()] == ' '))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void WordSet::add(std::string_view folded_text) {
+  std::size_t at = 0;
+  while (at < folded_text.size()) {
+    std::size_t end = folded_text.find(' ', at);
+    if (end == std::string_view::npos) end = folded_text.size();
+    const std::string_view word = folded_text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || word == "|" || std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers))
+      continue;
+    const std::uint32_t h = hash(stem(word));
+    const auto place = std::lower_bound(words_.begin(), words_.end(), h);
+    if (place != words_.end() && *place == h) continue;
+    words_.insert(place, h);
+    mask_ |= std::uint64_t{1} << (h & 63);
+  }
+}
+
+bool WordSet::has(std::uint32_t word) const {
+  return std::binary_search(words_.begin(), words_.end(), word);
+}
+
+bool WordSet::within(const WordSet& other) const {
+  if ((mask_ & ~other.mask_) != 0) return false;
+  return std::all_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return other.has(w); });
+}
+
+bool WordSet::within(const WordSet& a, const WordSet& b, const WordSet& c) const {
+  if ((mask_ & ~(a.mask_ | b.mask_ | c.mask_)) != 0) return false;
+  return std::all_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return a.has(w) || b.has(w) || c.has(w); });
+}
+
+bool same_period(const Period& a, const Period& b) {
+  if (!a.known() || !b.known() || a.is_instant() != b.is_instant()) return false;
+  if (a == b) return true;
+  if (std::abs(a.end.days - b.end.days) > 7) return false;
+  return a.is_instant() ? a.end == b.end : std::abs(a.days() - b.days()) <= 10 && a.quarters() == b.quarters();
+}
+
+LineIndex::LineIndex(const CheckInput& input) : input_(input) {
+  const Release& release = input.release;
+  first_column_.reserve(release.statements.size());
+  for (const Statement& statement : release.statements) {
+    first_column_.push_back(static_cast<std::uint32_t>(members_.size()));
+    for (const Column& column : statement.columns) {
+      members_.emplace_back();
+      if (!column.dimension.empty()) members_.back().add(folded(input.document.view(column.dimension)));
+    }
+  }
+  for (std::uint32_t s = 0; s < release.statements.size(); ++s) {
+    if (release.statements[s].transposed) {
+      add_columns(s);
+    } else {
+      add_rows(s);
+    }
+  }
+}
+
+ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
+                                  UnitKind unit) const {
+  CaptionContext context;
+  context.statement = statement == StatementKind::reconciliation || statement == StatementKind::other ||
+                              statement == StatementKind::key_metrics
+                          ? StatementKind::income_statement
+                          : statement;
+  context.section = section;
+  context.unit = unit;
+  return input_.chart.find(without_basis(folded_text), context);
+}
+
+void LineIndex::add_rows(std::uint32_t s) {
+  const Release& release = input_.release;
+  const Statement& statement = release.statements[s];
+  WordSet title;
+  title.add(folded(input_.document.view(statement.title)));
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const LineItem& item = release.items[i];
+    if (item.values == 0) continue;
+    Line line;
+    line.label = item.label;
+    line.statement = s;
+    line.unit = item.unit.kind;
+    line.primary = is_primary(statement.kind) && statement.continues == no_index;
+    line.basis_stated = item.basis_stated;
+    line.title = title;
+    const std::string fold = folded(input_.document.view(item.label));
+    line.words.add(fold);
+    std::string section;
+    for (std::uint32_t at = item.section, n = 0; at != no_index && n < 8; at = release.items[at].section, ++n) {
+      const std::string heading = folded(input_.document.view(release.items[at].label));
+      line.section.add(heading);
+      section = section.empty() ? heading : heading + " | " + section;
+    }
+    if (line.label.empty() && item.section != no_index) line.label = release.items[item.section].label;
+    line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
+                          ? item.concept_id
+                          : base_concept(fold, statement.kind, without_basis(section), item.unit.kind);
+    if (line.concept_id == no_concept) line.concept_id = item.concept_id;
+    line.diluted = has_word(fold, "diluted") || has_word(fold, "dilution");
+    line.basic = has_word(fold, "basic") && !line.diluted;
+    line.first = static_cast<std::uint32_t>(values_.size());
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) values_.push_back(v);
+    line.count = item.values;
+    lines_.push_back(std::move(line));
+  }
+}
+
+// In a table whose periods run down, a column is a line.
+void LineIndex::add_columns(std::uint32_t s) {
+  const Release& release = input_.release;
+  const Statement& statement = release.statements[s];
+  for (std::uint32_t k = 0; k < statement.columns.size(); ++k) {
+    const Column& column = statement.columns[k];
+    if (column.header.empty()) continue;
+    Line line;
+    line.label = column.header.back();
+    line.statement = s;
+    line.title.add(folded(input_.document.view(statement.title)));
+    const std::string fold = folded(input_.document.view(line.label));
+    line.words.add(fold);
+    line.diluted = has_word(fold, "diluted");
+    line.basis_stated = true;
+    line.first = static_cast<std::uint32_t>(values_.size());
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release.items[i];
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        if (release.values[v].column == k) values_.push_back(v);
+      }
+    }
+    line.count = static_cast<std::uint32_t>(values_.size()) - line.first;
+    line.unit = UnitKind::unknown;
+    if (has_word(fold, "per share") || has_word(fold, "eps")) line.unit = UnitKind::per_share;
+    line.concept_id = base_concept(fold, StatementKind::income_statement, {},
+                                   line.unit == UnitKind::per_share ? UnitKind::per_share : UnitKind::money);
+    lines_.push_back(std::move(line));
+  }
+}
+
+Subject LineIndex::subject_of(const Claim& claim) const {
+  Subject subject;
+  subject.words.add(claim.subject_folded);
+  subject.basis = claim.basis;
+  subject.basis_stated = claim.basis_stated;
+  subject.diluted = has_word(claim.subject_folded, "diluted");
+  subject.basic = has_word(claim.subject_folded, "basic");
+  subject.unit = claim.unit.kind;
+  if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio ||
+      claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple)
+    subject.unit = claim.per_share ? UnitKind::per_share : UnitKind::unknown;
+  const UnitKind unit = claim.per_share                     ? UnitKind::per_share
+                        : subject.unit == UnitKind::unknown ? UnitKind::money
+                                                            : subject.unit;
+  for (const StatementKind statement :
+       {StatementKind::income_statement, StatementKind::balance_sheet, StatementKind::cash_flow}) {
+    subject.concept_id = base_concept(claim.subject_folded, statement, {}, unit);
+    if (subject.concept_id != no_concept) break;
+  }
+  if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
+  return subject;
+}
+
+Subject LineIndex::subject_of(std::string_view concept_name, Basis basis, UnitKind unit) const {
+  Subject subject;
+  subject.concept_id = input_.chart.by_name(concept_name);
+  subject.basis = basis;
+  subject.basis_stated = true;
+  subject.unit = unit;
+  return subject;
+}
+
+const WordSet& LineIndex::member_of(const Line& line, const Value& value) const {
+  const Statement& statement = input_.release.statements[line.statement];
+  if (statement.transposed || value.column >= statement.columns.size()) return nothing_;
+  return members_[first_column_[line.statement] + value.column];
+}
+
+int LineIndex::score(const Subject& subject, const Line& line) const {
+  if (subject.unit == UnitKind::per_share && line.unit != UnitKind::per_share) return 0;
+  if ((subject.unit == UnitKind::money || subject.unit == UnitKind::shares || subject.unit == UnitKind::percent) &&
+      line.unit != subject.unit && line.unit != UnitKind::unknown)
+    return 0;
+  if (subject.diluted && line.basic) return 0;
+  if (subject.basic && line.diluted) return 0;
+  const bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
+  if (subject.words.empty()) return concept_agrees ? 95 : 0;
+  if (!line.words.empty() && subject.words == line.words) return 100;
+  if (concept_agrees) return 95;
+  return 1;  // only with the words of its section, column and title: score_member()
+}
+
+int LineIndex::score_member(const Subject& subject, const Line& line, const WordSet& member) const {
+  if (!member.within(subject.words)) return 0;
+  const int plain = score(subject, line);
+  if (plain == 0) return 0;
+  if (member.empty() && plain > 1) return plain;
+  if (subject.words.empty()) return 0;
+  if (!line.words.within(subject.words)) return 0;
+  if (line.words.empty() && member.empty()) return subject.words.within(line.section) && !line.section.empty() ? 75 : 0;
+  if (subject.words.within(line.words, member, line.section)) return 90;
+  if (subject.words.within(line.words, member, line.title)) return 70;
+  return 0;
+}
+
+void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
+  out.clear();
+  for (std::uint32_t n = 0; n < lines_.size(); ++n) {
+    const Line& line = lines_[n];
+    const bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
+    // The caption's words must all be said, whatever section and column add.
+    if (!concept_agrees && (line.words.mask() & ~subject.words.mask()) != 0) continue;
+    const int each = score(subject, line);
+    if (each > 0) out.push_back({n, each});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
+}
+
+bool LineIndex::basis_fits(const Subject& subject, const Line& line, const Value& value) const {
+  if (subject.basis == value.basis) return true;
+  const auto plain = [](Basis b) { return b == Basis::gaap || b == Basis::ifrs; };
+  if (plain(subject.basis) && plain(value.basis)) return true;
+  // A measure that is non-GAAP by its nature stands under its name alone.
+  const bool by_nature = line.concept_id != no_concept && input_.chart[line.concept_id].non_gaap;
+  if (by_nature && subject.basis == Basis::non_gaap) return true;
+  const bool same_name = !line.basis_stated && subject.words == line.words && !line.primary;
+  return subject.basis == Basis::non_gaap && same_name && line.concept_id == no_concept;
+}
+
+void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, Measure measure, Period period,
+                       std::vector<Candidate>& out, bool any_basis) const {
+  out.clear();
+  for (const Match& match : lines) {
+    const Line& line = lines_[match.line];
+    for (std::uint32_t n = line.first; n < line.first + line.count; ++n) {
+      const Value& each = value(values_[n]);
+      if (!each.has_value() || each.measure != measure) continue;
+      const Period at = period.is_duration() && each.period.is_instant() ? Period::at(period.end) : period;
+      if (!same_period(each.period, at)) continue;
+      if (!any_basis && !basis_fits(subject, line, each)) continue;
+      const WordSet& member = member_of(line, each);
+      const int points = score_member(subject, line, member);
+      if (points == 0) continue;
+      const bool strong = points >= 95 && (line.primary || input_.release.statements[line.statement].kind ==
+                                                               StatementKind::reconciliation);
+      out.push_back({values_[n], match.line, points + (line.primary ? 1 : 0), strong});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const Candidate& a, const Candidate& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return value(a.value).decimals > value(b.value).decimals;
+  });
+}
+
+void LineIndex::other_periods(const Subject& subject, const std::vector<Match>& lines, Period period,
+                              std::vector<Candidate>& out) const {
+  out.clear();
+  for (const Match& match : lines) {
+    const Line& line = lines_[match.line];
+    for (std::uint32_t n = line.first; n < line.first + line.count; ++n) {
+      const Value& each = value(values_[n]);
+      if (!each.has_value() || each.measure != Measure::value || same_period(each.period, period)) continue;
+      const int points = score_member(subject, line, member_of(line, each));
+      if (points > 0) out.push_back({values_[n], match.line, points, false});
+    }
+  }
+}
+
+Period LineIndex::comparative(const Value& each) const {
+  const LineItem& item = input_.release.items[each.row];
+  const Statement& statement = input_.release.statements[item.statement];
+  return each.column < statement.columns.size() ? statement.columns[each.column].comparative : Period{};
+}
+
+}  // namespace tieout
