@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "report/report.hpp"
+
+namespace tieout::cli {
+
+// The options of each command, and the commands.  Each returns the program's exit status.
+
+struct ConvertOptions {
+  std::vector<std::string> inputs;
+  std::string output = "-";  // "-", a file (.json, .jsonl) or a folder
+  enum class Format : std::uint8_t { unset, json, jsonl } format = Format::unset;
+  Include include;
+  std::string chart;  // a file that extends the chart of accounts; empty for none
+};
+[[nodiscard]] int convert(const ConvertOptions& options);
+
+struct CheckOptions {
+  std::vector<std::string> inputs;
+  enum class Format : std::uint8_t { text, json } format = Format::text;
+  enum class FailOn : std::uint8_t { error, warning, never } fail_on = FailOn::error;
+  enum class Color : std::uint8_t { automatic, always, never } color = Color::automatic;
+  bool quiet = false;
+  std::string chart;
+};
+[[nodiscard]] int check(const CheckOptions& options);
+
+[[nodiscard]] int explain(const std::string& code);  // empty: the list of rules
+
+struct ChartOptions {
+  enum class Action : std::uint8_t { list, find, show } action = Action::list;
+  std::string argument;
+  std::string chart;
+};
+[[nodiscard]] int chart(const ChartOptions& options);
+
+[[nodiscard]] int schema();
+
+// The standard chart of accounts, extended by a file where one is given.  False, with a message, where that is wrong.
+[[nodiscard]] bool load_chart(const std::string& file, Chart& chart);
+
+}  // namespace tieout::cli

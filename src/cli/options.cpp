@@ -1,0 +1,174 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/exit_status.hpp"
+
+#ifndef TIEOUT_VERSION
+#define TIEOUT_VERSION "unknown"
+#endif
+
+namespace tieout::cli {
+namespace {
+
+// Examples stand before everything else: they are what is looked for.
+class ExamplesFirst : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    const std::string examples = app->get_footer();
+    const std::string rest = CLI::Formatter::make_help(app, std::move(name), mode);
+    return examples.empty() ? rest : examples + "\n\n" + rest;
+  }
+  std::string make_footer(const CLI::App* /*app*/) const override { return ""; }
+};
+
+template <typename Enum>
+CLI::Option* add_choice(CLI::App& app, const std::string& flag, Enum& value, const std::map<std::string, Enum>& choices,
+                        const std::string& help) {
+  std::string names;
+  for (const auto& [choice, _] : choices) names += (names.empty() ? "" : "|") + choice;
+  return app
+      .add_option_function<std::string>(
+          flag, [&value, choices](const std::string& choice) { value = choices.at(choice); }, help)
+      ->check(CLI::IsMember(choices))
+      ->type_name(names);
+}
+
+void add_include(CLI::App& app, Include& include) {
+  static const std::map<std::string, bool Include::*> members = {
+      {"release", &Include::release},   {"tables", &Include::tables}, {"facts", &Include::facts},
+      {"claims", &Include::claims},     {"checks", &Include::checks}, {"findings", &Include::findings},
+      {"coverage", &Include::coverage},
+  };
+  app.add_option_function<std::vector<std::string>>(
+         "--include",
+         [&include](const std::vector<std::string>& names) {
+           for (const auto& [_, member] : members) include.*member = false;
+           for (const std::string& name : names) include.*members.at(name) = true;
+         },
+         "Write only these members (release, tables, facts, claims, checks, findings, coverage)")
+      ->delimiter(',')
+      ->check(CLI::IsMember(members))
+      ->type_name("NAME,…");
+}
+
+void add_inputs(CLI::App& app, std::vector<std::string>& inputs) {
+  app.add_option("INPUT", inputs, "Files, folders, or - for standard input")->required()->type_name("");
+}
+
+void add_chart(CLI::App& app, std::string& file) {
+  app.add_option("--chart", file, "Extend the chart of accounts by this file")->type_name("FILE");
+}
+
+void add_convert(CLI::App& app, ConvertOptions& options) {
+  using Format = ConvertOptions::Format;
+  CLI::App* command = app.add_subcommand("convert", "Turn releases into checked structured data (JSON)");
+  command->footer(
+      "Examples:\n"
+      "  tieout convert release.md > release.json\n"
+      "  tieout convert releases/ -o out/            one JSON file for each document\n"
+      "  tieout convert releases/ -o all.jsonl       one line for each document\n"
+      "  curl -s URL | tieout convert - --include facts");
+  add_inputs(*command, options.inputs);
+  command
+      ->add_option("-o,--output", options.output,
+                   "Where to write: a FILE.json, a FILE.jsonl, else a folder; - is standard output")
+      ->type_name("DIR|FILE|-");
+  add_choice<Format>(*command, "--format", options.format, {{"json", Format::json}, {"jsonl", Format::jsonl}},
+                     "json for one document, jsonl for several unless said otherwise");
+  add_include(*command, options.include);
+  add_chart(*command, options.chart);
+}
+
+void add_check(CLI::App& app, CheckOptions& options) {
+  using Format = CheckOptions::Format;
+  using FailOn = CheckOptions::FailOn;
+  using Color = CheckOptions::Color;
+  CLI::App* command = app.add_subcommand("check", "Check releases: every number that does not tie");
+  command->footer(
+      "Examples:\n"
+      "  tieout check release.md\n"
+      "  tieout check releases/ --fail-on warning\n"
+      "  tieout check --format json release.htm | jq .findings");
+  add_inputs(*command, options.inputs);
+  add_choice<Format>(*command, "--format", options.format, {{"text", Format::text}, {"json", Format::json}},
+                     "How findings are written (default: text)");
+  add_choice<FailOn>(*command, "--fail-on", options.fail_on,
+                     {{"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}},
+                     "From which severity on the exit status is 1 (default: error)");
+  add_choice<Color>(*command, "--color", options.color,
+                    {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+                    "Colours (default: auto; NO_COLOR turns them off)");
+  command->add_flag("-q,--quiet", options.quiet, "Findings only: no summary, no warnings about what could not be read");
+  add_chart(*command, options.chart);
+}
+
+void add_explain(CLI::App& app, std::string& code) {
+  CLI::App* command = app.add_subcommand("explain", "What a check finds, why it matters, an example");
+  command->footer(
+      "Examples:\n"
+      "  tieout explain                              the list of all rules\n"
+      "  tieout explain TO101");
+  command->add_option("CODE", code, "Code or name of a rule")->type_name("");
+}
+
+void add_chart_command(CLI::App& app, ChartOptions& options) {
+  using Action = ChartOptions::Action;
+  CLI::App* command = app.add_subcommand("chart", "The chart of accounts");
+  command->footer(
+      "Examples:\n"
+      "  tieout chart list\n"
+      "  tieout chart find 'Total net revenue'\n"
+      "  tieout chart show us-gaap:Revenues");
+  command->require_subcommand(0, 1);
+  command->add_subcommand("list", "All concepts: name, statement, balance, period type");
+  CLI::App* find = command->add_subcommand("find", "The concepts that a caption can stand for");
+  find->add_option("LABEL", options.argument, "A caption as printed")->required()->type_name("");
+  find->callback([&options] { options.action = Action::find; });
+  CLI::App* show = command->add_subcommand("show", "One concept and its captions");
+  show->add_option("CONCEPT", options.argument, "Its name, us-gaap: may be left out")->required()->type_name("");
+  show->callback([&options] { options.action = Action::show; });
+  add_chart(*command, options.chart);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("Reads earnings releases, turns them into structured data, and ties every number to another one.",
+               "tieout");
+  app.formatter(std::make_shared<ExamplesFirst>());
+  app.footer(
+      "Examples:\n"
+      "  tieout check release.md                     every number that does not tie\n"
+      "  tieout convert release.md > release.json    the same as data\n"
+      "  tieout convert releases/ -o all.jsonl\n"
+      "  tieout explain TO101                        what a finding means");
+  app.set_version_flag("--version", "tieout " TIEOUT_VERSION);
+  app.require_subcommand(1);
+  ConvertOptions convert_options;
+  CheckOptions check_options;
+  ChartOptions chart_options;
+  std::string code;
+  add_convert(app, convert_options);
+  add_check(app, check_options);
+  add_explain(app, code);
+  add_chart_command(app, chart_options);
+  app.add_subcommand("schema", "The JSON Schema of what convert writes");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
+    complain(std::string(error.what()) + "; 'tieout -h' shows how it is used");
+    return usage_error;
+  }
+  if (app.got_subcommand("convert")) return convert(convert_options);
+  if (app.got_subcommand("check")) return check(check_options);
+  if (app.got_subcommand("explain")) return explain(code);
+  if (app.got_subcommand("chart")) return chart(chart_options);
+  return schema();
+}
+
+}  // namespace tieout::cli
