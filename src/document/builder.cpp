@@ -200,9 +200,20 @@ void DocumentBuilder::end_row(std::uint32_t source_end) {
 void DocumentBuilder::add_cell(const Cell& cell) {
   if (cell.text.empty() || table_.rows == 0) return;
   document_.cells.push_back(cell);
+  filled_row_ = static_cast<std::uint32_t>(document_.rows.size() - 1);
   ++document_.rows.back().cells;
   const unsigned right = std::min(0xFFFFu, unsigned{cell.column} + cell.columns);
   table_.columns = std::max(table_.columns, static_cast<std::uint16_t>(right));
+}
+
+void DocumentBuilder::underline_above(const std::vector<Span>& marks) {
+  if (document_.cells.size() == first_cell_) return;
+  const Row& row = document_.rows[filled_row_];
+  for (std::uint32_t i = row.first_cell; i < row.first_cell + row.cells; ++i) {
+    Cell& cell = document_.cells[i];
+    if (cell.column >= marks.size()) return;
+    if (!marks[cell.column].empty()) cell.underlined = true;
+  }
 }
 
 bool DocumentBuilder::end_table(Span source) {

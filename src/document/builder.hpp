@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "document/document.hpp"
 
@@ -28,6 +29,8 @@ class DocumentBuilder {
   void begin_row(Span source);
   void end_row(std::uint32_t source_end);  // for readers that learn late where the row ends
   void add_cell(const Cell& cell);
+  // Marks cells of the last row that has any: those in the grid columns i whose marks[i] is not empty.
+  void underline_above(const std::vector<Span>& marks);
   bool end_table(Span source);
 
  private:
@@ -41,6 +44,7 @@ class DocumentBuilder {
   Document& document_;
   std::uint32_t text_begin_ = 0;
   std::uint32_t first_cell_ = 0;
+  std::uint32_t filled_row_ = 0;  // the last row with a cell
   bool keep_newlines_ = false;
   Table table_;
 };

@@ -1,0 +1,70 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "document/builder.hpp"
+#include "document/markdown_inline.hpp"
+#include "text/source.hpp"
+
+namespace tieout::markdown {
+
+// Reads the pipe tables of a document whose lines are `lines` (offsets into the source, without line ends).
+class Tables {
+ public:
+  Tables(const Source& source, const std::vector<Span>& lines, DocumentBuilder& builder, Inline& inline_text,
+         std::vector<Problem>& problems)
+      : source_(source),
+        text_(source.text()),
+        lines_(lines),
+        builder_(builder),
+        inline_(inline_text),
+        problems_(problems) {}
+
+  // Whether a table begins at `line`: a row above a delimiter row, or two rows with pipes at both ends.
+  [[nodiscard]] bool begins(std::size_t line) const;
+  // Reads the table that begins at `line`; returns the line behind it.
+  std::size_t read(std::size_t line);
+
+ private:
+  // The row being read, which html2text may spread over many lines.
+  struct OpenRow {
+    bool open = false;
+    bool header = false;
+    bool in_cell = false;
+    std::uint32_t column = 0;
+    std::uint32_t cell_begin = 0;
+  };
+
+  [[nodiscard]] std::string_view view(std::size_t line) const { return slice(text_, lines_[line]); }
+  [[nodiscard]] bool is_blank(std::size_t line) const;
+  [[nodiscard]] bool is_break(std::size_t line) const;
+  [[nodiscard]] bool is_outer_row(std::size_t line) const;
+  [[nodiscard]] std::size_t delimiter_after(std::size_t line) const;
+  [[nodiscard]] bool goes_on_after_break(std::size_t line) const;
+  [[nodiscard]] bool breaks_inside_cell(std::size_t line) const;
+
+  std::size_t read_outer(std::size_t line);
+  std::size_t read_bare(std::size_t line, std::size_t delimiter);
+  void read_row(std::size_t line, bool header);
+  bool read_dashes(std::size_t line);
+
+  void open_row(std::size_t line, bool header);
+  void add_pieces(std::size_t line);
+  void add_piece(Span piece);
+  void close_cell();
+  void close_row(std::size_t line);
+
+  const Source& source_;
+  std::string_view text_;
+  const std::vector<Span>& lines_;
+  DocumentBuilder& builder_;
+  Inline& inline_;
+  std::vector<Problem>& problems_;
+  std::vector<Span> cells_;
+  OpenRow row_;
+  bool too_wide_ = false;
+};
+
+}  // namespace tieout::markdown
