@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/suspect.hpp"
+
 namespace tieout {
 namespace {
 
@@ -17,42 +19,11 @@ std::string_view what_of(ClaimKind kind) {
   }
 }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
-}
-
-// The value inside `computed` as it would be printed with the claim's digits.
-std::string expected_digits(const Claim& claim, const Interval& computed) {
-  const Decimal middle = (computed.low + computed.high).abs() * Decimal(5, -1);
-  if (!middle.valid()) return {};
-  std::string text;
-  if (claim.decimals >= 0) {
-    text = claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::points
-               ? middle.scaled(2).fixed(std::max(0, claim.decimals - 2))
-               : middle.fixed(claim.decimals);
-  } else {
-    text = middle.scaled(claim.decimals).fixed(0);
-  }
-  std::string digits = digits_of(text);
-  return digits;
-}
-
-std::string hypothesis_of(const std::string& printed, const std::string& expected) {
-  if (printed == expected) return "a factor of ten or the scale word wrong";
-  if (printed.size() == expected.size() && !printed.empty()) {
-    std::size_t differing = 0;
-    for (std::size_t i = 0; i < printed.size(); ++i) differing += printed[i] != expected[i];
-    if (differing == 1) return "one digit wrong (" + printed + " for " + expected + ")";
-    std::string a = printed, b = expected;
-    std::sort(a.begin(), a.end());
-    std::sort(b.begin(), b.end());
-    if (differing == 2 && a == b) return "two digits transposed (" + printed + " for " + expected + ")";
-  }
-  return {};
+// The middle of `computed` as it would be printed with the claim's digits.
+Decimal rounded(const Interval& computed, int decimals) {
+  const Decimal middle = (computed.low + computed.high) * Decimal(5, -1);
+  const auto digits = middle.valid() ? Decimal::parse(middle.scaled(decimals).fixed(0)) : std::nullopt;
+  return digits ? digits->scaled(-decimals) : Decimal::invalid();
 }
 
 }  // namespace
@@ -90,7 +61,10 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
   finding.message = subject + std::string(what_of(claim.kind)) + " is stated as " + std::string(printed) +
                     "; the tables give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);
-  finding.hypothesis = hypothesis_of(digits_of(printed), expected_digits(claim, computed));
+  const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points ? -2 : std::max(0, -claim.decimals);
+  bool slip = false;
+  finding.hypothesis =
+      hypothesis(claim.value.abs(), rounded(computed, claim.decimals).abs(), claim.decimals, scale, slip);
 }
 
 }  // namespace tieout

@@ -410,6 +410,7 @@ class ClaimChecker {
 
 void check_claims(const CheckInput& input, Checked& out) {
   ClaimChecker(input, out).run();
+  check_claims_against_prose(input, out);
 }
 
 }  // namespace tieout

@@ -6,4 +6,7 @@ namespace tieout {
 // TO1xx and TO2xx: every claim against the tables.  Fills out.claims, one for each of Release::claims.
 void check_claims(const CheckInput& input, Checked& out);
 
+// TO3xx: the claims that no table decides, against each other.
+void check_claims_against_prose(const CheckInput& input, Checked& out);
+
 }  // namespace tieout

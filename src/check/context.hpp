@@ -88,6 +88,8 @@ struct Outcome {
   Decimal plain;  // of the values as printed
 };
 [[nodiscard]] Outcome evaluate(const Context& context, const Relation& relation);
+// The same for a relation that is not in the context yet.
+[[nodiscard]] Outcome evaluate(const Context& context, const Relation& relation, std::span<const Term> operands);
 
 // Every amount of the relation's k-th number (its terms in order, then the reported one) for which it holds while the
 // others stay; invalid where there is none.

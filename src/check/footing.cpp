@@ -1,6 +1,5 @@
-#include "check/footing.hpp"
-
 #include "check/footing_search.hpp"
+#include "check/procedures.hpp"
 
 namespace tieout {
 

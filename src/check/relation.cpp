@@ -21,13 +21,13 @@ Interval magnitude(const Interval& a) {
   return {Decimal(0), low > a.high ? low : a.high};
 }
 
-Outcome evaluate_sum(const Context& context, const Relation& relation) {
+Outcome evaluate_sum(const Context& context, const Relation& relation, std::span<const Term> operands) {
   Outcome outcome;
   const Value& reported = context.value(relation.reported);
   Rounding rounding;
   rounding.add(reported.decimals, reported.exact);
   outcome.computed = Interval::point(Decimal(0));
-  for (const Term& term : context.terms_of(relation)) {
+  for (const Term& term : operands) {
     const Value& value = context.value(term.value);
     rounding.add(value.decimals, value.exact);
     outcome.plain = outcome.plain + weighted_plain(context, term);
@@ -45,9 +45,8 @@ Outcome evaluate_sum(const Context& context, const Relation& relation) {
   return outcome;
 }
 
-Outcome evaluate_ratio(const Context& context, const Relation& relation) {
+Outcome evaluate_ratio(const Context& context, const Relation& relation, std::span<const Term> terms) {
   Outcome outcome;
-  const auto terms = context.terms_of(relation);
   outcome.stated = context.value(relation.reported).interval();
   const Interval a = weighted(context, terms[0]), b = weighted(context, terms[1]);
   const Interval base = magnitude(b);
@@ -69,8 +68,13 @@ Outcome evaluate_ratio(const Context& context, const Relation& relation) {
 
 }  // namespace
 
+Outcome evaluate(const Context& context, const Relation& relation, std::span<const Term> operands) {
+  return relation.kind == Relation::Kind::sum ? evaluate_sum(context, relation, operands)
+                                              : evaluate_ratio(context, relation, operands);
+}
+
 Outcome evaluate(const Context& context, const Relation& relation) {
-  return relation.kind == Relation::Kind::sum ? evaluate_sum(context, relation) : evaluate_ratio(context, relation);
+  return evaluate(context, relation, context.terms_of(relation));
 }
 
 Interval allowed(const Context& context, const Relation& relation, std::size_t k) {

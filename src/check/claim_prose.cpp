@@ -1,0 +1,114 @@
+// TO3xx: prose against prose.  A figure that no table holds may still be repeated (headline and body), or follow from
+// two other figures of its sentence ("$128.0 million, compared to $141.0 million, a decrease of 9.2%").  Such a tick
+// says that it rests on prose.
+#include <algorithm>
+#include <unordered_map>
+
+#include "check/claims.hpp"
+#include "check/subject.hpp"
+
+namespace tieout {
+namespace {
+
+Interval printed(const Claim& claim) {
+  return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
+}
+
+bool is_plain(const Claim& claim) {
+  return !claim.impact && !claim.subject_folded.empty() && claim.kind != ClaimKind::direction;
+}
+
+class ProseChecker {
+ public:
+  ProseChecker(const CheckInput& input, Checked& out) : claims_(input.release.claims), input_(input), out_(out) {
+    rule_ = find_rule("TO301");
+  }
+
+  void run() {
+    group();
+    for (std::uint32_t c = 0; c < claims_.size(); ++c) {
+      if (out_.claims[c].verdict != Verdict::not_checkable || out_.claims[c].reason == "forward_looking") continue;
+      if (!repeated(c)) follows(c);
+    }
+  }
+
+ private:
+  void group() {
+    for (std::uint32_t c = 0; c < claims_.size(); ++c) {
+      if (is_plain(claims_[c])) groups_[claims_[c].subject_folded].push_back(c);
+    }
+  }
+
+  // The same measure, period and basis elsewhere in the prose.
+  bool repeated(std::uint32_t c) {
+    const Claim& claim = claims_[c];
+    if (!is_plain(claim) || !claim.period.known()) return false;
+    const auto& group = groups_[claim.subject_folded];
+    if (group.size() > 64) return false;
+    for (const std::uint32_t other : group) {
+      const Claim& twin = claims_[other];
+      const bool same = other != c && twin.sentence != claim.sentence && twin.kind == claim.kind &&
+                        twin.unit.kind == claim.unit.kind && twin.basis == claim.basis &&
+                        twin.forward == claim.forward && same_period(twin.period, claim.period) &&
+                        (claim.kind == ClaimKind::level || same_period(twin.comparative, claim.comparative));
+      if (!same || !printed(twin).meets(printed(claim))) continue;
+      tie(c, "a", {other}, printed(twin));
+      return true;
+    }
+    return false;
+  }
+
+  // A change between two levels that it is stated with.
+  void follows(std::uint32_t c) {
+    const Claim& claim = claims_[c];
+    if ((claim.kind != ClaimKind::percent_change && claim.kind != ClaimKind::amount_change) ||
+        claim.partner >= claims_.size() || claim.basis == Basis::constant_currency)
+      return;
+    const Claim& now = claims_[claim.partner];
+    if (now.kind != ClaimKind::level || now.sentence != claim.sentence) return;
+    for (std::uint32_t q = 0; q < claims_.size(); ++q) {
+      const Claim& then = claims_[q];
+      if (q == claim.partner || then.partner != claim.partner || then.kind != ClaimKind::level ||
+          then.sentence != claim.sentence || then.unit.kind != now.unit.kind || printed(then).has_zero())
+        continue;
+      const Interval change = printed(now) - printed(then);
+      const Interval computed = claim.kind == ClaimKind::amount_change ? change : change / printed(then);
+      const Interval size = computed.high.is_negative() ? -computed : computed;
+      if (!size.meets(printed(claim))) continue;
+      tie(c, claim.kind == ClaimKind::amount_change ? "a - b" : "(a - b) / b", {claim.partner, q}, computed);
+      return;
+    }
+  }
+
+  void tie(std::uint32_t c, std::string formula, const std::vector<std::uint32_t>& operands, const Interval& computed) {
+    Check check;
+    check.rule = rule_;
+    check.grade = Grade::rounding;
+    check.formula = std::move(formula);
+    for (std::size_t i = 0; i < operands.size(); ++i)
+      check.operands.push_back({Operand::Of::claim, operands[i], static_cast<char>('a' + i)});
+    check.reported = {Operand::Of::claim, c, 'r'};
+    check.computed = computed;
+    check.stated = printed(claims_[c]);
+    check.admits = admits(computed, claims_[c].decimals);
+    check.conventions = {"prose"};
+    out_.checks.push_back(std::move(check));
+    out_.claims[c].verdict = Verdict::tied;
+    out_.claims[c].reason = {};
+    out_.claims[c].checks = {static_cast<std::uint32_t>(out_.checks.size() - 1)};
+  }
+
+  const std::vector<Claim>& claims_;
+  const CheckInput& input_;
+  Checked& out_;
+  const Rule* rule_ = nullptr;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> groups_;
+};
+
+}  // namespace
+
+void check_claims_against_prose(const CheckInput& input, Checked& out) {
+  ProseChecker(input, out).run();
+}
+
+}  // namespace tieout
