@@ -1,0 +1,43 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "amount/numeral.hpp"
+
+// One number at a known place: what read_cell and find_numerals are made of.
+
+namespace tieout {
+
+// The parts of a number as the grammar found them.  Offsets are into the text that was given.
+struct NumberParts {
+  Span digits;
+  std::uint32_t suffix = 0;  // where a currency behind the number begins, with the gap before it; 0 where none
+  std::int8_t fraction = 0;  // digits behind the decimal mark
+  std::int8_t scale_word = -1;
+  std::int8_t unit_shift = 0;  // the unit's power of ten, negated: 2 for per cent and cents, 4 for basis points
+  UnitKind kind = UnitKind::unknown;
+  bool money = false;  // a currency was printed, perhaps "$" alone
+  std::array<char, 3> currency{};
+  bool negative = false;
+  bool bracketed = false;
+};
+
+enum class NumberSite : std::uint8_t {
+  prose,
+  cell,  // also "12 345" in one group, "Up 5%", "(38" without its closing bracket
+};
+
+// Reads the number that begins exactly at `at` (a sign, bracket or currency belongs to it) and returns where it ends,
+// 0 where there is none.  What stands before and after is the caller's to judge.
+[[nodiscard]] std::uint32_t read_number(std::string_view text, std::uint32_t at, NumberStyle style, NumberSite site,
+                                        NumberParts& parts);
+
+// The value of `parts` that stand at `span`; kind none where the digits are too many.
+[[nodiscard]] Numeral make_numeral(std::string_view text, Span span, const NumberParts& parts);
+
+// Where the footnote marks end that stand at `at` without a space: "(1)", "(1)(2)", "*", "¹"; 0 where none.  `first` is
+// the text of the first, without its brackets.
+[[nodiscard]] std::uint32_t glued_marks(std::string_view text, std::uint32_t at, Span& first);
+
+}  // namespace tieout
