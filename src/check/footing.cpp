@@ -7,11 +7,13 @@ const Rule column_does_not_foot{
     "FT101",
     "column-does-not-foot",
     "A subtotal or total is not the sum of the rows above it",
-    "Finds the rows that every subtotal and total adds up, with one sign a row for all columns, from headings, captions, "
+    "Finds the rows that every subtotal and total adds up, with one sign a row for all columns, from headings, "
+    "captions, "
     "the chart of accounts and the arithmetic itself. A structure that is known to hold in the other columns and fails "
     "in one is reported, at the cell whose repair mends the most.",
     "A column that does not foot has at least one wrong number in it, and readers cannot tell which.",
-    "| | 2024 | 2023 |\n|---|---|---|\n| Cash | 120 | 100 |\n| Receivables | 345 | 300 |\n| Total current assets | 475 | "
+    "| | 2024 | 2023 |\n|---|---|---|\n| Cash | 120 | 100 |\n| Receivables | 345 | 300 |\n| Total current assets | 475 "
+    "| "
     "400 |\n"};
 
 namespace {
@@ -33,7 +35,7 @@ const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& 
     }
     case StatementKind::cash_flow:
       return has_words(caption, "cash") && !has_words(caption, "activities") ? &cash_flow_does_not_articulate
-                                                                              : &column_does_not_foot;
+                                                                             : &column_does_not_foot;
     default:
       return &column_does_not_foot;
   }

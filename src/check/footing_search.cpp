@@ -15,18 +15,44 @@ int bits(std::int64_t n) {
   return std::bit_width(static_cast<std::uint64_t>(n < 0 ? -n : n));
 }
 
-constexpr std::string_view total_phrases[] = {
-    "total",          "net",           "gross profit",     "gross margin",   "operating income",
-    "operating loss", "ebitda",        "comprehensive",    "end of",         "ending",
-    "increase",       "decrease",      "free cash flow",   "non gaap",       "adjusted",
-    "subtotal",       "from operations", "before income taxes", "before tax", "before provision",
-    "before taxes",   "bookings",      "operating profit", "profit",         "earnings",
-    "loss",           "income",        "consolidated",     "change in",      "diluted"};
+constexpr std::string_view total_phrases[] = {"total",
+                                              "net",
+                                              "gross profit",
+                                              "gross margin",
+                                              "operating income",
+                                              "operating loss",
+                                              "ebitda",
+                                              "comprehensive",
+                                              "end of",
+                                              "ending",
+                                              "increase",
+                                              "decrease",
+                                              "free cash flow",
+                                              "non gaap",
+                                              "adjusted",
+                                              "subtotal",
+                                              "from operations",
+                                              "before income taxes",
+                                              "before tax",
+                                              "before provision",
+                                              "before taxes",
+                                              "bookings",
+                                              "operating profit",
+                                              "profit",
+                                              "earnings",
+                                              "loss",
+                                              "income",
+                                              "consolidated",
+                                              "change in",
+                                              "diluted"};
 
 }  // namespace
 
 FootingSearch::FootingSearch(const Context& context, const Sheet& sheet)
-    : context_(context), sheet_(sheet), is_total_(sheet.rows()), sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {}
+    : context_(context),
+      sheet_(sheet),
+      is_total_(sheet.rows()),
+      sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {}
 
 bool FootingSearch::says_total(std::size_t row) const {
   const LineItem& item = context_.release().items[sheet_.item(row)];
@@ -181,7 +207,9 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
   } else {
     if (trial.breaks > std::max(1, trial.holds / 3) || score < 8 || trial.supports == 0) return;
   }
-  const auto rank = [](const Footing& f) { return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports); };
+  const auto rank = [](const Footing& f) {
+    return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports);
+  };
   Footing found{block, trial, Trust::firm};
   if (!best_ || rank(found) > rank(*best_)) best_ = found;
 }

@@ -66,8 +66,8 @@ void Sheet::find_kinds(const Context& context) {
       const Value& value = context.value(amount.source);
       const UnitKind kind = value.unit.kind == UnitKind::unknown ? UnitKind::money : value.unit.kind;
       const bool share = value.measure == Measure::percent_of;
-      const bool fits = share ? kind == UnitKind::percent
-                              : kind == kinds_[row] || value.numeral.kind == Numeral::Kind::dash;
+      const bool fits =
+          share ? kind == UnitKind::percent : kind == kinds_[row] || value.numeral.kind == Numeral::Kind::dash;
       if (!fits || !adds_up(value.measure)) amount.source = no_index;
     }
   }

@@ -1,0 +1,124 @@
+#include "check/consensus.hpp"
+#include "check/procedures.hpp"
+
+namespace tieout {
+
+const Rule change_does_not_recalculate{
+    "RC101",
+    "printed-change-does-not-recalculate",
+    "A printed change is not what the columns beside it give",
+    "Finds the two columns that a change column compares (by their periods, otherwise the two beside it), accepts the "
+    "pair only where at least two thirds of the rows agree, and recalculates the others. Amounts are compared without "
+    "their sign: favourable and unfavourable are written both ways.",
+    "Growth is what a release is read for.",
+    "| | 2024 | 2023 | % change |\n|---|---|---|---|\n| Americas | 120 | 100 | 20% |\n| Europe | 66 | 60 | 10% |\n| "
+    "Asia | "
+    "45 | 30 | 40% |\n"};
+
+namespace {
+
+bool is_change(const Column& column) {
+  const bool measure = column.measure == Measure::change || column.measure == Measure::percent_change ||
+                       column.measure == Measure::points_change;
+  return measure && column.basis != Basis::constant_currency;
+}
+
+std::uint32_t value_at(const Context& context, const LineItem& item, std::size_t column) {
+  for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+    if (context.value(v).column == column) return v;
+  }
+  return no_index;
+}
+
+bool plain_number(const Value& value) {
+  return value.value.valid() &&
+         (value.numeral.kind == Numeral::Kind::number || value.numeral.kind == Numeral::Kind::dash);
+}
+
+// The row's change as a relation, where it can be recalculated at all.
+bool relate_row(const Context& context, const LineItem& item, std::size_t change, std::size_t now, std::size_t then,
+                Consensus& rows) {
+  if (item.values < 3) return false;
+  const std::uint32_t a = value_at(context, item, now), b = value_at(context, item, then);
+  const std::uint32_t q = value_at(context, item, change);
+  if (a == no_index || b == no_index || q == no_index) return false;
+  const Value &first = context.value(a), &second = context.value(b), &reported = context.value(q);
+  if (!plain_number(first) || !plain_number(second) || reported.numeral.kind != Numeral::Kind::number) return false;
+  if (!reported.value.valid() || first.unit.kind != second.unit.kind) return false;
+  const bool growth = reported.unit.kind == UnitKind::percent && first.unit.kind != UnitKind::percent;
+  if (growth && second.value.sign() <= 0) return false;
+  if (!growth && reported.unit.kind != first.unit.kind && reported.unit.kind != UnitKind::points) return false;
+  Relation relation;
+  relation.rule = &change_does_not_recalculate;
+  relation.kind = growth ? Relation::Kind::growth : Relation::Kind::sum;
+  relation.magnitudes = true;
+  relation.reported = q;
+  const Term operands[] = {{a, 1}, {b, growth ? 1 : -1}};
+  rows.add(relation, operands);
+  return true;
+}
+
+Consensus compare(const Context& context, const Sheet& sheet, std::size_t change, std::size_t now, std::size_t then) {
+  Consensus rows;
+  for (std::size_t r = 0; r < sheet.rows(); ++r) {
+    relate_row(context, context.release().items[sheet.item(r)], change, now, then, rows);
+  }
+  rows.weigh(context);
+  return rows;
+}
+
+struct Pair {
+  std::size_t now, then;
+};
+
+std::vector<Pair> pairs_of(const Sheet& sheet, std::size_t change) {
+  std::vector<Pair> pairs;
+  const Column& column = sheet.column(change);
+  std::vector<std::size_t> left;  // value columns, nearest first
+  for (std::size_t c = change; c-- > 0 && left.size() < 6;) {
+    if (sheet.column(c).measure == Measure::value) left.push_back(c);
+  }
+  std::vector<std::size_t> known = left;
+  for (std::size_t c = change + 1; c < sheet.columns() && known.size() < 10; ++c) {
+    if (sheet.column(c).measure == Measure::value) known.push_back(c);
+  }
+  for (const std::size_t a : known) {
+    for (const std::size_t b : known) {
+      if (a == b || !column.period.known() || !column.comparative.known()) continue;
+      if (sheet.column(a).period == column.period && sheet.column(b).period == column.comparative)
+        pairs.push_back({a, b});
+    }
+  }
+  if (left.size() >= 2) {
+    pairs.push_back({left[1], left[0]});
+    pairs.push_back({left[0], left[1]});
+  }
+  for (std::size_t i = 2; i < left.size(); ++i)
+    pairs.push_back({left[i], left[i - 1]}), pairs.push_back({left[i], left[0]});
+  return pairs;
+}
+
+}  // namespace
+
+void check_change_columns(Context& context, const Sheet& sheet) {
+  for (std::size_t c = 1; c < sheet.columns(); ++c) {
+    if (!is_change(sheet.column(c))) continue;
+    Consensus best;
+    int best_rank = 0;
+    for (const Pair& pair : pairs_of(sheet, c)) {
+      const Consensus rows = compare(context, sheet, c, pair.now, pair.then);
+      const int rank = rows.holds() - 2 * rows.breaks();
+      if (rank <= best_rank) continue;
+      best_rank = rank;
+      best = rows;
+    }
+    if (best.holds() < 2 || !best.established(12)) continue;
+    Consensus::Policy policy;
+    policy.firm_holds = 4;
+    policy.firm_bits = 20;
+    policy.least_units = 1;
+    best.settle(context, policy);
+  }
+}
+
+}  // namespace tieout

@@ -1,0 +1,70 @@
+#include "check/consensus.hpp"
+
+namespace tieout {
+
+namespace {
+
+// How many bits of chance an agreement at the reported number's precision rules out.
+int bits_of(const Context& context, const Relation& relation, const Outcome& outcome) {
+  const Value& reported = context.value(relation.reported);
+  const Decimal units = reported.value.abs().scaled(reported.decimals);
+  int bits = 0;
+  for (Decimal power(1); bits < 20 && power <= units; power = power + power) ++bits;
+  int open = admits(outcome.computed, reported.decimals);
+  for (; open > 1; open /= 2) --bits;
+  return std::max(bits, 0);
+}
+
+// Whether the printed number misses the interval by more than `units` of its last place.
+bool misses_by(const Context& context, const Relation& relation, const Outcome& outcome, int units) {
+  const Value& reported = context.value(relation.reported);
+  const Decimal slack = Decimal(units).scaled(-reported.decimals);
+  return outcome.stated.low > outcome.computed.high + slack || outcome.stated.high + slack < outcome.computed.low;
+}
+
+bool misses_by_a_fifth(const Outcome& outcome) {
+  const Decimal miss = outcome.stated.low > outcome.computed.high ? outcome.stated.low - outcome.computed.high
+                                                                  : outcome.computed.low - outcome.stated.high;
+  return miss * Decimal(5) > outcome.plain.abs();
+}
+
+}  // namespace
+
+void Consensus::clear() {
+  members_.clear();
+  holds_ = breaks_ = evidence_ = 0;
+}
+
+void Consensus::add(const Relation& relation, std::span<const Term> operands) {
+  members_.push_back({relation, {operands.begin(), operands.end()}, {}});
+}
+
+void Consensus::weigh(const Context& context) {
+  holds_ = breaks_ = evidence_ = 0;
+  for (Member& member : members_) {
+    member.outcome = evaluate(context, member.relation, member.operands);
+    if (tieout::holds(member.outcome.grade)) {
+      if (context.value(member.relation.reported).value.is_zero()) continue;
+      ++holds_;
+      evidence_ += bits_of(context, member.relation, member.outcome);
+    } else if (member.outcome.grade == Grade::breaks) {
+      ++breaks_;
+    }
+  }
+}
+
+void Consensus::settle(Context& context, const Policy& policy) const {
+  for (const Member& member : members_) {
+    Relation relation = member.relation;
+    if (member.outcome.grade == Grade::breaks) {
+      if (evidence_ < policy.likely_bits) continue;
+      if (policy.least_units > 0 && !misses_by(context, relation, member.outcome, policy.least_units)) continue;
+      const bool firm = holds_ >= policy.firm_holds && evidence_ >= policy.firm_bits && breaks_ == 1 &&
+                        (!policy.coarse_firm || misses_by_a_fifth(member.outcome));
+      relation.trust = firm ? Trust::firm : Trust::likely;
+    }
+    context.add(relation, member.operands);
+  }
+}
+
+}  // namespace tieout

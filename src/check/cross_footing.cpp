@@ -1,0 +1,93 @@
+#include "check/consensus.hpp"
+#include "check/procedures.hpp"
+
+namespace tieout {
+
+const Rule row_does_not_cross_foot{
+    "FT201",
+    "row-does-not-cross-foot",
+    "A total column is not the sum of its parts",
+    "Finds columns that are the sum of the columns beside them (segments, quarters, components of equity, GAAP and "
+    "adjustments) because nearly all rows say so, and reports the row that does not. Pairs of periods are never added.",
+    "A matrix has to foot both ways.",
+    "| | Americas | Europe | Total |\n|---|---|---|---|\n| Revenue | 120 | 60 | 180 |\n| Costs | 80 | 45 | 125 |\n| "
+    "Income | 40 | "
+    "15 | 45 |\n"};
+
+namespace {
+
+constexpr std::size_t most_parts = 16;
+
+bool usable(const Sheet& sheet, std::size_t c) {
+  const Measure measure = sheet.column(c).measure;
+  return measure == Measure::value || measure == Measure::adjustment;
+}
+
+// Columns that may be added into another: of one period, or periods that lie end to end and fill the total's.
+bool periods_add(const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
+  const Period whole = sheet.column(total).period;
+  int days = 0;
+  bool same = true, known = whole.known();
+  for (std::size_t c = first; c <= last; ++c) {
+    const Period part = sheet.column(c).period;
+    same = same && part == whole;
+    known = known && part.is_duration();
+    days += part.days();
+    if (known && (part.start < whole.start || part.end > whole.end)) return false;
+  }
+  if (same) return true;
+  return known && whole.is_duration() && days == whole.days();
+}
+
+Consensus add_up(const Context& context, const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
+  Consensus rows;
+  for (std::size_t r = 0; r < sheet.rows(); ++r) {
+    if (sheet.kind(r) != UnitKind::money && sheet.kind(r) != UnitKind::count) continue;
+    if (!sheet.at(r, total).present()) continue;
+    std::vector<Term> operands;
+    for (std::size_t c = first; c <= last; ++c) {
+      if (sheet.at(r, c).present()) operands.push_back({sheet.at(r, c).source, 1});
+    }
+    if (operands.size() < 2) continue;
+    Relation relation;
+    relation.rule = &row_does_not_cross_foot;
+    relation.reported = sheet.at(r, total).source;
+    rows.add(relation, operands);
+  }
+  rows.weigh(context);
+  return rows;
+}
+
+}  // namespace
+
+void check_cross_footing(Context& context, const Sheet& sheet) {
+  if (sheet.columns() < 3 || sheet.rows() < 3) return;
+  for (std::size_t total = 0; total < sheet.columns(); ++total) {
+    if (!usable(sheet, total)) continue;
+    Consensus best;
+    int best_rank = 0;
+    const auto consider = [&](std::size_t first, std::size_t last) {
+      if (!periods_add(sheet, first, last, total)) return;
+      const Consensus rows = add_up(context, sheet, first, last, total);
+      const int rank = rows.holds() - 3 * rows.breaks();
+      if (rank <= best_rank) return;
+      best_rank = rank;
+      best = rows;
+    };
+    for (std::size_t first = total; first-- > 0 && usable(sheet, first) && total - first <= most_parts;) {
+      if (total - first >= 2) consider(first, total - 1);
+    }
+    for (std::size_t last = total + 1; last < sheet.columns() && usable(sheet, last) && last - total <= most_parts;
+         ++last) {
+      if (last - total >= 2) consider(total + 1, last);
+    }
+    if (best.holds() < 3 || best.breaks() > std::max(1, best.holds() / 8) || best.evidence() < 30) continue;
+    Consensus::Policy policy;
+    policy.firm_holds = 6;
+    policy.firm_bits = 60;
+    policy.likely_bits = 30;
+    best.settle(context, policy);
+  }
+}
+
+}  // namespace tieout

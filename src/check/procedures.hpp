@@ -1,0 +1,25 @@
+#pragma once
+#include "check/sheet.hpp"
+
+namespace tieout {
+
+// Every procedure of tables against tables: over one sheet at a time, or over the whole document.
+void check_footing(Context& context, const Sheet& sheet);
+void check_cross_footing(Context& context, const Sheet& sheet);
+void check_change_columns(Context& context, const Sheet& sheet);
+void check_ratios(Context& context, const Sheet& sheet);
+void check_per_share(Context& context, const Sheet& sheet);
+void check_income_statement(Context& context, const Sheet& sheet);
+void check_balance_sheet(Context& context);
+void check_cash_flow(Context& context);
+void check_duplicates(Context& context);
+
+// These write their findings themselves.
+void check_guidance(const CheckInput& input, Checked& out);
+
+extern const Rule column_does_not_foot, row_does_not_cross_foot, change_does_not_recalculate,
+    ratio_does_not_recalculate, per_share_does_not_recalculate, balance_sheet_does_not_balance,
+    income_statement_does_not_articulate, cash_flow_does_not_articulate, statements_disagree,
+    reconciliation_does_not_reconcile, duplicates_disagree, guidance_inconsistent, scale_suspect;
+
+}  // namespace tieout

@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include "check/suspect.hpp"
+
+namespace tieout {
+
+namespace {
+
+constexpr std::size_t most_related = 8;
+constexpr int most_breaks = 400;  // explained in one document
+
+char letter(std::size_t k) {
+  return static_cast<char>(k < 26 ? 'a' + static_cast<int>(k) : 'A' + static_cast<int>(k - 26));
+}
+
+std::string formula_of(const Context& context, const Relation& relation) {
+  if (relation.kind == Relation::Kind::quotient) return "a / b";
+  if (relation.kind == Relation::Kind::growth) return "(a - b) / b";
+  std::string formula;
+  const auto terms = context.terms_of(relation);
+  for (std::size_t k = 0; k < terms.size(); ++k) {
+    if (k > 0) {
+      formula += terms[k].weight < 0 ? " - " : " + ";
+    } else if (terms[k].weight < 0) {
+      formula += '-';
+    }
+    formula += letter(k);
+  }
+  return formula;
+}
+
+std::string label_of(const Context& context, std::uint32_t value) {
+  const LineItem& item = context.item_of(value);
+  if (item.label.empty()) return "The total";
+  std::string label(context.in.document.view(item.label));
+  std::replace(label.begin(), label.end(), '\n', ' ');
+  return label;
+}
+
+std::string message_of(const Context& context, const Relation& relation, const Outcome& outcome) {
+  const std::uint32_t reported = relation.reported;
+  const auto terms = context.terms_of(relation);
+  const std::string head = label_of(context, reported) + " is printed as " + shown(context, reported);
+  if (relation.kind == Relation::Kind::sum) {
+    const Decimal printed = context.value(reported).value;
+    const Decimal miss = ((relation.magnitudes ? printed.abs() : printed) - outcome.plain).abs();
+    const std::string result = shown_as(context, reported, outcome.plain);
+    if (terms.size() == 1) return head + "; elsewhere it is " + result;
+    return head + "; its items add to " + result + " (difference " + shown_as(context, reported, miss) + ")";
+  }
+  const std::string a = label_of(context, terms[0].value), b = label_of(context, terms[1].value);
+  const std::string result = shown_as(context, reported, outcome.plain, 1);
+  if (relation.kind == Relation::Kind::quotient) return head + "; " + a + " / " + b + " gives " + result;
+  return head + "; from " + shown(context, terms[1].value) + " to " + shown(context, terms[0].value) + " is " + result;
+}
+
+void add_check(Context& context, const Relation& relation, const Outcome& outcome) {
+  Check check;
+  check.rule = relation.rule;
+  check.grade = outcome.grade;
+  check.formula = formula_of(context, relation);
+  const auto terms = context.terms_of(relation);
+  check.operands.reserve(terms.size());
+  for (std::size_t k = 0; k < terms.size(); ++k) {
+    check.operands.push_back({Operand::Of::value, terms[k].value, letter(k)});
+  }
+  check.reported = {Operand::Of::value, relation.reported, letter(terms.size())};
+  check.computed = outcome.computed;
+  check.stated = outcome.stated;
+  check.admits = admits(outcome.computed, context.value(relation.reported).decimals);
+  context.out.checks.push_back(std::move(check));
+}
+
+class Publisher {
+ public:
+  explicit Publisher(Context& context) : context_(context) {
+    outcomes_.reserve(context.relations.size());
+    for (const Relation& relation : context.relations) outcomes_.push_back(evaluate(context, relation));
+  }
+
+  void run() {
+    const Suspects suspects(context_, outcomes_);
+    open_.assign(outcomes_.size(), 0);
+    for (std::size_t r = 0; r < outcomes_.size(); ++r) open_[r] = outcomes_[r].grade == Grade::breaks;
+    int left = most_breaks;
+    for (const Trust trust : {Trust::firm, Trust::likely, Trust::hint}) {
+      for (std::uint32_t r = 0; r < outcomes_.size(); ++r) {
+        if (open_[r] && context_.relations[r].trust == trust && left-- > 0) explain(suspects, r);
+      }
+    }
+    write();
+  }
+
+ private:
+  struct Cause {
+    std::uint32_t relation;
+    Repair repair;
+    bool has_suspect;
+    Severity severity;
+  };
+
+  // One cause for a break: the cell whose repair mends it, and whatever else that repair mends.
+  void explain(const Suspects& suspects, std::uint32_t r) {
+    bool unique = false;
+    Repair repair = suspects.best(r, open_, unique);
+    const bool clean = repair.damaged == 0;
+    const std::size_t firmer =
+        static_cast<std::size_t>(std::count_if(repair.mended.begin(), repair.mended.end(), [&](std::uint32_t m) {
+          return context_.relations[m].trust != Trust::hint;
+        }));
+    const Trust trust = context_.relations[r].trust;
+    const bool several = repair.mended.size() >= 3 || (repair.mended.size() >= 2 && firmer > 0);
+    bool told = trust == Trust::firm;
+    if (trust == Trust::likely) told = clean && (repair.slip || several);
+    if (trust == Trust::hint) told = clean && several;
+    if (!told) return;
+    // Where every repair would break what holds, the structure is doubtful, not the numbers.
+    Severity severity = context_.relations[r].severity;
+    if (!clean) severity = std::min(severity, Severity::warning);
+    for (const std::uint32_t m : repair.mended) open_[m] = 0, told_.push_back(m);
+    const bool has_suspect = clean && (unique || !repair.hypothesis.empty());
+    causes_.push_back({r, std::move(repair), has_suspect, severity});
+  }
+
+  void write() {
+    std::vector<std::uint8_t> told(outcomes_.size(), 0);
+    for (const std::uint32_t r : told_) told[r] = 1;
+    std::vector<std::uint32_t> check_of(outcomes_.size(), no_index);
+    for (std::uint32_t r = 0; r < outcomes_.size(); ++r) {
+      const Grade grade = outcomes_[r].grade;
+      if (grade == Grade::not_checkable || (grade == Grade::breaks && told[r] == 0)) continue;
+      check_of[r] = static_cast<std::uint32_t>(context_.out.checks.size());
+      add_check(context_, context_.relations[r], outcomes_[r]);
+    }
+    std::sort(causes_.begin(), causes_.end(), [](const Cause& a, const Cause& b) { return a.relation < b.relation; });
+    for (const Cause& cause : causes_) write_finding(cause, check_of[cause.relation]);
+  }
+
+  void write_finding(const Cause& cause, std::uint32_t check) {
+    const Relation& relation = context_.relations[cause.relation];
+    Finding finding;
+    finding.rule = relation.rule;
+    finding.severity = cause.severity;
+    finding.check = check;
+    finding.message = message_of(context_, relation, outcomes_[cause.relation]);
+    const std::uint32_t at = cause.has_suspect ? cause.repair.value : relation.reported;
+    finding.place = context_.value(at).text;
+    if (cause.has_suspect) {
+      finding.has_suspect = true;
+      finding.suspect = operand_of(relation, cause.repair.value);
+      finding.hypothesis = cause.repair.hypothesis;
+    }
+    relate(finding, relation, at);
+    for (const std::uint32_t m : cause.repair.mended) {
+      if (m != cause.relation) relate_value(finding, context_.relations[m].reported, at);
+    }
+    context_.out.findings.push_back(std::move(finding));
+  }
+
+  [[nodiscard]] Operand operand_of(const Relation& relation, std::uint32_t value) const {
+    const auto terms = context_.terms_of(relation);
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      if (terms[k].value == value) return {Operand::Of::value, value, letter(k)};
+    }
+    return {Operand::Of::value, value, letter(terms.size())};
+  }
+
+  void relate(Finding& finding, const Relation& relation, std::uint32_t at) const {
+    relate_value(finding, relation.reported, at);
+    for (const Term& term : context_.terms_of(relation)) {
+      if (!context_.value(term.value).value.is_zero()) relate_value(finding, term.value, at);
+    }
+  }
+
+  void relate_value(Finding& finding, std::uint32_t value, std::uint32_t at) const {
+    if (value == at || finding.related.size() >= most_related) return;
+    finding.related.push_back({label_of(context_, value) + " " + shown(context_, value), context_.value(value).text});
+  }
+
+  Context& context_;
+  std::vector<Outcome> outcomes_;
+  std::vector<std::uint8_t> open_;
+  std::vector<std::uint32_t> told_;
+  std::vector<Cause> causes_;
+};
+
+}  // namespace
+
+void publish(Context& context) {
+  Publisher(context).run();
+}
+
+}  // namespace tieout
