@@ -197,8 +197,8 @@ bool Reader::interrupts(std::size_t line, const LineScan& scanned, bool in_quote
     case LineKind::quote:
       return !in_quote;
     case LineKind::ordinal:  // elsewhere a number that happens to stand at the beginning of a wrapped line
-      return in_list || view(line).substr(scanned.indent, 2).starts_with("1.") ||
-             view(line).substr(scanned.indent, 2).starts_with("1)");
+      return in_list || view(line).substr(scanned.first, 2).starts_with("1.") ||
+             view(line).substr(scanned.first, 2).starts_with("1)");
     case LineKind::page:
       return !is_bare_number(line);
     default:
@@ -224,8 +224,8 @@ std::size_t Reader::read_paragraph(std::size_t line, BlockKind kind, std::uint8_
   inline_.set_quote(false);
   if (kind == BlockKind::paragraph && end == line + 1 && end < lines_.size() && source.size() <= longest_setext) {
     const LineScan below = scan(end);
-    const bool dashes = below.kind == LineKind::rule && view(end)[below.indent] == '-' &&
-                        view(end).find("- ") == std::string_view::npos;
+    const bool dashes =
+        below.kind == LineKind::rule && view(end)[below.first] == '-' && view(end).find("- ") == std::string_view::npos;
     if ((dashes && text_[source.end - 1] != '.') || below.kind == LineKind::equals) {
       marks_ = true;
       add_text_block(BlockKind::heading, dashes ? 2 : 1, {source.begin, lines_[end].end});
@@ -258,7 +258,7 @@ std::size_t Reader::read_list_item(std::size_t line, const LineScan& scanned) {
 
 std::size_t Reader::read_page(std::size_t line) {
   if (is_bare_number(line) && !stands_alone(line)) {
-    return read_paragraph(line, BlockKind::paragraph, 0, scan(line).indent);
+    return read_paragraph(line, BlockKind::paragraph, 0, scan(line).first);
   }
   builder_.begin_text(true);
   builder_.copy(lines_[line].begin, lines_[line].end);

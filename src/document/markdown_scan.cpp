@@ -144,7 +144,7 @@ std::size_t skip_indent(std::string_view line, std::uint32_t& columns) {
 LineScan scan_line(std::string_view line) {
   LineScan scan;
   const std::size_t first = skip_indent(line, scan.indent);
-  scan.content = static_cast<std::uint32_t>(first);
+  scan.first = scan.content = static_cast<std::uint32_t>(first);
   if (first >= line.size()) {
     scan.kind = LineKind::blank;
     return scan;

@@ -26,6 +26,7 @@ enum class LineKind : std::uint8_t {
 struct LineScan {
   LineKind kind = LineKind::text;
   std::uint32_t indent = 0;   // columns before the first character
+  std::uint32_t first = 0;    // offset in the line of the first character
   std::uint32_t content = 0;  // offset in the line at which its text begins
   std::uint8_t level = 0;     // of an ATX heading
 };

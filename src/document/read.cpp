@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <string_view>
+
+#include "document/html.hpp"
+#include "document/markdown.hpp"
+#include "document/markdown_scan.hpp"
+#include "document/prose.hpp"
+
+namespace tieout {
+namespace {
+
+constexpr std::size_t examined = 1 << 16;  // how much of a file shows its format
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() &&
+         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+std::size_t find_ignoring_case(std::string_view text, std::string_view lower_case) {
+  const auto found = std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                                 [](char a, char b) { return lower(a) == b; });
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
+
+// The text behind white space, comments, an XML declaration and processing instructions.
+std::string_view without_prolog(std::string_view text) {
+  for (;;) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n\f");
+    if (first == std::string_view::npos) return {};
+    text.remove_prefix(first);
+    const bool comment = text.starts_with("<!--");
+    if (!comment && !text.starts_with("<?")) return text;
+    const std::size_t end = text.find(comment ? "-->" : "?>");
+    if (end == std::string_view::npos) return text;
+    text.remove_prefix(end + (comment ? 3 : 2));
+  }
+}
+
+// An EDGAR submission that wraps an HTML document in SGML.
+bool is_html_submission(std::string_view text) {
+  const bool edgar = text.starts_with("-----BEGIN PRIVACY") || starts_with_ignoring_case(text, "<sec-document>") ||
+                     starts_with_ignoring_case(text, "<document>");
+  return edgar && find_ignoring_case(text, "<html") != std::string_view::npos;
+}
+
+struct Shape {
+  std::size_t tags = 0;         // bytes inside tags
+  std::size_t text = 0;         // other bytes that are not white space
+  std::size_t empty_lines = 0;  // Markdown separates its blocks with them
+  std::size_t marks = 0;        // lines that only Markdown has: headings, delimiter rows
+  bool pipe_table = false;
+};
+
+Shape shape_of(std::string_view text) {
+  Shape shape;
+  bool in_tag = false;
+  for (const char c : text) {
+    if (c == '<') in_tag = true;
+    if (c > ' ') ++(in_tag ? shape.tags : shape.text);
+    if (c == '>') in_tag = false;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const markdown::LineKind kind = markdown::scan_line(line).kind;
+    shape.empty_lines += kind == markdown::LineKind::blank;
+    shape.marks += kind == markdown::LineKind::atx;
+    shape.pipe_table =
+        shape.pipe_table || (line.find('|') != std::string_view::npos && markdown::is_delimiter_row(line));
+    at = end + 1;
+  }
+  return shape;
+}
+
+// Pandoc's Markdown begins with <div> too, but its tags stand on lines of their own between empty ones.
+bool is_html(std::string_view text) {
+  text = without_prolog(text);
+  if (is_html_submission(text)) return true;
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"}) {
+    if (starts_with_ignoring_case(text, tag)) return true;
+  }
+  const bool tag =
+      text.size() > 1 && text[0] == '<' && ((lower(text[1]) >= 'a' && lower(text[1]) <= 'z') || text[1] == '!');
+  if (!tag) return false;
+  const Shape shape = shape_of(text.substr(0, examined));
+  if (shape.pipe_table || shape.marks > 0) return false;
+  const auto lines = static_cast<std::size_t>(
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(text.size(), examined)), '\n'));
+  return shape.tags > shape.text && shape.empty_lines * 4 <= lines;
+}
+
+}  // namespace
+
+void read_document(const Source& source, Document& document, std::vector<Problem>& problems) {
+  document.clear();
+  if (is_html(source.text())) {
+    read_html(source, document, problems);
+    document.format = Format::html;
+  } else {
+    read_markdown(source, document, problems);
+  }
+  mark_furniture(document);
+  join_paragraphs(document);
+  split_sentences(source, document);
+}
+
+}  // namespace tieout
