@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "check/grade.hpp"
+#include "check/suspect.hpp"
+#include "report/report.hpp"
+#include "spec_example.hpp"
+#include "spec_table.hpp"
+
+// tests/spec/checks.md: what the checks of tables against tables find, and what they leave alone.
+
+namespace {
+
+using namespace tieout;
+
+// One line a finding: code, severity and the number at its place.
+std::string findings_of(const Report& report) {
+  std::string out;
+  for (const Finding& finding : report.checked.findings) {
+    out += std::string(finding.rule->code) + ' ' + std::string(name(finding.severity)) + ' ';
+    const std::string_view text = report.document.view(finding.place);
+    out += std::string(text.substr(text.starts_with("$ ") ? 2 : 0)) + '\n';
+  }
+  return out.empty() ? "nothing\n" : out;
+}
+
+TEST(CheckTables, Specification) {
+  const auto examples = spec_examples("checks.md");
+  ASSERT_GE(examples.size(), 20u);
+  Report report;
+  for (const SpecExample& example : examples) {
+    report.read("example.md", example.input);
+    EXPECT_EQ(findings_of(report), example.expected) << "checks.md:" << example.line << ": " << example.title;
+  }
+}
+
+// Every rule of tables has an example where it fires.
+TEST(CheckTables, EveryRuleFires) {
+  std::set<std::string> fired;
+  for (const SpecExample& example : spec_examples("checks.md")) fired.insert(example.expected.substr(0, 5));
+  for (const Rule* rule : rules()) {
+    if (rule->code.starts_with("TO") || rule->code == "SC101") continue;  // claims have their own specification
+    EXPECT_TRUE(fired.contains(std::string(rule->code))) << rule->code;
+  }
+}
+
+TEST(CheckTables, RulesAreDocumented) {
+  std::set<std::string_view> codes, names;
+  for (const Rule* rule : rules()) {
+    EXPECT_TRUE(codes.insert(rule->code).second) << rule->code;
+    EXPECT_TRUE(names.insert(rule->name).second) << rule->name;
+    EXPECT_FALSE(rule->summary.empty() || rule->what.empty() || rule->why.empty() || rule->example.empty())
+        << rule->code;
+    EXPECT_EQ(find_rule(rule->code), rule);
+    EXPECT_EQ(find_rule(rule->name), rule);
+  }
+  EXPECT_EQ(find_rule("XX999"), nullptr);
+}
+
+TEST(CheckTables, Grades) {
+  for (const auto& row : spec_rows("checks.md", "Grades")) {
+    Rounding rounding;
+    for (int i = 0; i <= std::stoi(row[0]); ++i) rounding.add(-3, false);
+    const Decimal difference = Decimal(std::stoi(row[1]), 3);
+    EXPECT_EQ(name(grade_sum(difference, rounding)), row[2]) << row[0] << " addends, " << row[1];
+  }
+}
+
+TEST(CheckTables, ExactNumbersDoNotRound) {
+  Rounding rounding;
+  rounding.add(0, true);
+  rounding.add(0, true);
+  EXPECT_EQ(grade_sum(Decimal(0), rounding), Grade::exact);
+  EXPECT_EQ(grade_sum(Decimal(1), rounding), Grade::breaks);
+  EXPECT_EQ(grade_sum(Decimal::invalid(), rounding), Grade::not_checkable);
+}
+
+Decimal number(std::string text) {
+  std::erase(text, ',');
+  return *Decimal::parse(text);
+}
+
+TEST(CheckTables, Hypotheses) {
+  for (const auto& row : spec_rows("checks.md", "Hypotheses")) {
+    bool slip = false;
+    EXPECT_EQ(hypothesis(number(row[0]), number(row[1]), std::stoi(row[2]), 0, slip), row[3]) << row[0];
+    EXPECT_EQ(slip, row[4] == "yes") << row[0];
+  }
+}
+
+// The same document twice, through one Report: the same findings, and no memory of the first.
+TEST(CheckTables, RunsAgain) {
+  const auto examples = spec_examples("checks.md");
+  ASSERT_GE(examples.size(), 2u);
+  Report report;
+  report.read("example.md", examples[0].input);
+  const std::string first = findings_of(report);
+  report.read("example.md", examples[1].input);
+  EXPECT_EQ(findings_of(report), "nothing\n");
+  report.read("example.md", examples[0].input);
+  EXPECT_EQ(findings_of(report), first);
+}
+
+}  // namespace
