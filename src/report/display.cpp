@@ -141,7 +141,7 @@ void Display::show(std::uint32_t number, std::string_view text, Window window, s
   std::uint32_t at = first;
   for (const Span mark : columns_) {
     const std::uint32_t begin = std::max(mark.begin, at);
-    const std::uint32_t end = std::min(std::max(mark.end, mark.begin + 1), std::max(window.to, first + 1));
+    const std::uint32_t end = std::min(std::max(mark.end, mark.begin + 1), window.to + (mark.begin == window.to));
     if (begin >= end) continue;
     pad(begin - at);
     out_.append(end - begin, '^');

@@ -10,24 +10,22 @@ constexpr std::uint32_t far_apart = 2400;  // bytes between the first and the la
 constexpr std::uint32_t cells_around = 16;
 constexpr std::uint32_t cell_limit = 160;
 
-// The index of the cell that holds `place`, or no_index.
-std::uint32_t cell_of(const Document& document, Span place) {
-  const auto after = std::upper_bound(document.cells.begin(), document.cells.end(), place.begin,
-                                      [](std::uint32_t at, const Cell& cell) { return at < cell.text.begin; });
-  if (after == document.cells.begin() || place.begin >= (after - 1)->text.end) return no_index;
-  return static_cast<std::uint32_t>(after - document.cells.begin()) - 1;
+// The element (of those listed in `order`) whose text holds the beginning of `place`.
+template <typename Element>
+std::uint32_t holder(const std::vector<Element>& elements, const std::vector<std::uint32_t>& order, Span place) {
+  const auto after = std::upper_bound(order.begin(), order.end(), place.begin,
+                                      [&](std::uint32_t at, std::uint32_t i) { return at < elements[i].text.begin; });
+  if (after == order.begin() || place.begin >= elements[*(after - 1)].text.end) return no_index;
+  return *(after - 1);
 }
 
-std::uint32_t row_of(const Document& document, std::uint32_t cell) {
-  const auto after = std::upper_bound(document.rows.begin(), document.rows.end(), cell,
-                                      [](std::uint32_t at, const Row& row) { return at < row.first_cell; });
-  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - document.rows.begin(), 1)) - 1;
-}
-
-std::uint32_t block_of(const Document& document, Span place) {
-  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), place.begin,
-                                      [](std::uint32_t at, const Block& block) { return at < block.text.begin; });
-  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - document.blocks.begin(), 1)) - 1;
+template <typename Element>
+void sort_by_text(const std::vector<Element>& elements, std::vector<std::uint32_t>& order) {
+  for (std::uint32_t i = 0; i < elements.size(); ++i) {
+    if (!elements[i].text.empty()) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return elements[a].text.begin < elements[b].text.begin; });
 }
 
 bool starts_character(std::string_view text, std::uint32_t at) {
@@ -55,20 +53,40 @@ void cut(std::string_view text, Span line, std::span<const Span> places, Excerpt
   }
 }
 
-void read_row(const Report& report, std::span<const Span> places, Excerpt& out) {
-  const Document& document = report.document;
-  const std::uint32_t first = cell_of(document, places.front());
-  const Row& row = document.rows[row_of(document, first)];
+}  // namespace
+
+Excerpts::Excerpts(const Report& report) : report_(report), document_(report.document) {
+  if (document_.format != Format::html) return;
+  sort_by_text(document_.cells, cells_);
+  sort_by_text(document_.blocks, blocks_);
+}
+
+std::uint32_t Excerpts::cell_of(Span place) const {
+  return holder(document_.cells, cells_, place);
+}
+
+std::uint32_t Excerpts::block_of(Span place) const {
+  return holder(document_.blocks, blocks_, place);
+}
+
+std::uint32_t Excerpts::row_of(std::uint32_t cell) const {
+  const auto after = std::upper_bound(document_.rows.begin(), document_.rows.end(), cell,
+                                      [](std::uint32_t at, const Row& row) { return at < row.first_cell; });
+  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - document_.rows.begin(), 1)) - 1;
+}
+
+void Excerpts::read_row(std::uint32_t first, std::span<const Span> places, Excerpt& out) const {
+  const Row& row = document_.rows[row_of(first)];
   const std::uint32_t begin = std::max(row.first_cell, first - std::min(first, cells_around));
   const std::uint32_t end = std::min(row.first_cell + row.cells, first + cells_around);
   out.marks.assign(places.size(), {});
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i != row.first_cell) out.text += out.text.empty() ? "… | " : " | ";
-    const Span text = document.cells[i].text;
+    const Span text = document_.cells[i].text;
     const auto at = static_cast<std::uint32_t>(out.text.size());
     std::uint32_t size = std::min(text.size(), cell_limit);
-    while (!starts_character(document.text, text.begin + size)) ++size;
-    out.text += document.view({text.begin, text.begin + size});
+    while (!starts_character(document_.text, text.begin + size)) ++size;
+    out.text += document_.view({text.begin, text.begin + size});
     // A value may be glued together from neighbouring cells: its mark goes on into the next one.
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (!places[k].meets(text)) continue;
@@ -82,32 +100,27 @@ void read_row(const Report& report, std::span<const Span> places, Excerpt& out) 
   std::erase_if(out.marks, [](Span mark) { return mark.empty(); });
 }
 
-}  // namespace
-
-std::uint64_t line_key(const Report& report, Span place) {
-  const Document& document = report.document;
-  if (document.format != Format::html) return report.source.line_of(document.source(place).begin).begin;
-  const std::uint32_t cell = cell_of(document, place);
-  if (cell != no_index) return row_of(document, cell);
-  return (std::uint64_t{1} << 32) + block_of(document, place);
+std::uint64_t Excerpts::key(Span place) const {
+  if (document_.format != Format::html) return report_.source.line_of(document_.source(place).begin).begin;
+  const std::uint32_t cell = cell_of(place);
+  return cell != no_index ? row_of(cell) : (std::uint64_t{1} << 32) + block_of(place);
 }
 
-void read_excerpt(const Report& report, std::span<const Span> places, Excerpt& out) {
-  const Document& document = report.document;
+void Excerpts::read(std::span<const Span> places, Excerpt& out) const {
   out.text.clear();
   out.marks.clear();
-  const Span in_source = document.source(places.front());
-  out.line = report.source.place(in_source).line;
-  if (document.format != Format::html) {
+  const Span in_source = document_.source(places.front());
+  out.line = report_.source.place(in_source).line;
+  const std::uint32_t cell = cell_of(places.front());
+  const std::uint32_t block = cell == no_index ? block_of(places.front()) : no_index;
+  if (cell != no_index) {
+    read_row(cell, places, out);
+  } else if (block != no_index) {
+    cut(document_.text, document_.blocks[block].text, places, out);
+  } else {
     std::vector<Span> spans;
-    for (const Span p : places) spans.push_back(document.source(p));
-    cut(report.source.text(), report.source.line_of(in_source.begin), spans, out);
-    return;
-  }
-  if (cell_of(document, places.front()) != no_index) {
-    read_row(report, places, out);
-  } else if (!document.blocks.empty()) {
-    cut(document.text, document.blocks[block_of(document, places.front())].text, places, out);
+    for (const Span p : places) spans.push_back(document_.source(p));
+    cut(report_.source.text(), report_.source.line_of(in_source.begin), spans, out);
   }
 }
 

@@ -16,10 +16,26 @@ struct Excerpt {
   std::vector<Span> marks;  // into text, ascending
 };
 
-// Equal for places (of the visible text) that stand in one line.
-[[nodiscard]] std::uint64_t line_key(const Report& report, Span place);
+// Finds the lines of one report.
+class Excerpts {
+ public:
+  explicit Excerpts(const Report& report);
 
-// The line of `places`, which are ascending and have one key.  Places too far from the first are left out.
-void read_excerpt(const Report& report, std::span<const Span> places, Excerpt& out);
+  // Equal for places (of the visible text) that stand in one line.
+  [[nodiscard]] std::uint64_t key(Span place) const;
+  // The line of `places`, which are ascending and have one key.  Places too far from the first are left out.
+  void read(std::span<const Span> places, Excerpt& out) const;
+
+ private:
+  // Index of the cell or block that holds a place, or no_index.
+  [[nodiscard]] std::uint32_t cell_of(Span place) const;
+  [[nodiscard]] std::uint32_t block_of(Span place) const;
+  [[nodiscard]] std::uint32_t row_of(std::uint32_t cell) const;
+  void read_row(std::uint32_t first, std::span<const Span> places, Excerpt& out) const;
+
+  const Report& report_;
+  const Document& document_;
+  std::vector<std::uint32_t> cells_, blocks_;  // by their text; for HTML only
+};
 
 }  // namespace tieout

@@ -47,7 +47,7 @@ std::string_view clipped(std::string_view utf8, std::size_t limit) {
   if (utf8.size() <= limit) return utf8;
   std::size_t end = limit;
   while (end > 0 && is_continuation(utf8[end])) --end;
-  for (std::size_t word = end; word > limit - limit / 4; --word) {
+  for (std::size_t word = end; word > 0 && word >= limit - limit / 4; --word) {
     if (utf8[word] == ' ' || utf8[word] == '\n') return utf8.substr(0, word);
   }
   return utf8.substr(0, end);

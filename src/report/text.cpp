@@ -19,7 +19,7 @@ Ink ink_of(Severity severity) {
 class TextReport {
  public:
   TextReport(const Report& report, const TextStyle& style, std::string& out)
-      : report_(report), display_(out, style.color) {}
+      : report_(report), excerpts_(report), display_(out, style.color) {}
 
   void write() {
     const auto& findings = report_.checked.findings;
@@ -72,7 +72,7 @@ class TextReport {
   }
 
   void excerpt(std::span<const Span> places, Ink carets) {
-    read_excerpt(report_, places, excerpt_);
+    excerpts_.read(places, excerpt_);
     display_.marked_line(excerpt_.line, excerpt_.text, excerpt_.marks, carets);
   }
 
@@ -107,10 +107,10 @@ class TextReport {
         display_.remark("and " + std::to_string(left) + (left == 1 ? " more place" : " more places"));
         return;
       }
-      const std::uint64_t key = line_key(report_, notes_[i].place);
+      const std::uint64_t key = excerpts_.key(notes_[i].place);
       places_.clear();
       for (std::size_t k = i; k < notes_.size(); ++k) {
-        if (done[k] || line_key(report_, notes_[k].place) != key) continue;
+        if (done[k] || excerpts_.key(notes_[k].place) != key) continue;
         places_.push_back(notes_[k].place);
         done[k] = true;
       }
@@ -121,6 +121,7 @@ class TextReport {
   }
 
   const Report& report_;
+  Excerpts excerpts_;
   Display display_;
   Excerpt excerpt_;
   std::string line_;
@@ -131,7 +132,7 @@ class TextReport {
 }  // namespace
 
 void write_text(const Report& report, const TextStyle& style, std::string& out) {
-  if (report.status != Status::failed) TextReport(report, style, out).write();
+  if (report.status != Status::failed && !report.checked.findings.empty()) TextReport(report, style, out).write();
 }
 
 }  // namespace tieout
