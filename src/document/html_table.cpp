@@ -169,11 +169,13 @@ void HtmlTable::add_break(bool paragraph) {
 unsigned HtmlTable::count_values(const PendingRow& row) const {
   unsigned count = 0;
   bool first = true;
+  bool after_value = false;
   for (std::uint32_t i = row.first_cell; i < row.first_cell + row.cells; ++i) {
     const std::string_view text = document_.view(cells_[i].cell.text);
     if (text.empty() || is_value_prefix(text)) continue;
-    if (!first && is_value_suffix(text)) continue;
-    if (!first && is_value(text)) ++count;
+    if (after_value && is_value_suffix(text)) continue;
+    after_value = is_value(text);
+    if (!first && after_value) ++count;
     first = false;
   }
   return count;
@@ -192,12 +194,23 @@ bool HtmlTable::is_data() const {
   return false;
 }
 
+// Lines below nearly every cell are a grid, and say nothing about subtotals.
+bool HtmlTable::is_ruled() const {
+  const auto lines =
+      std::ranges::count_if(cells_, [](const PendingCell& c) { return c.cell.underlined && !c.cell.text.empty(); });
+  const auto texts = std::ranges::count_if(cells_, [](const PendingCell& c) { return !c.cell.text.empty(); });
+  return lines * 3 > texts * 2;
+}
+
 void HtmlTable::write(DocumentBuilder& builder, std::uint32_t source_end) const {
+  const bool ruled = is_ruled();
   builder.begin_table();
   for (const PendingRow& row : rows_) {
     builder.begin_row(row.source);
     for (std::uint32_t i = row.first_cell; i < row.first_cell + row.cells; ++i) {
-      if (!cells_[i].cell.text.empty()) builder.add_cell(cells_[i].cell);
+      Cell cell = cells_[i].cell;
+      cell.underlined = cell.underlined && !ruled;
+      if (!cell.text.empty()) builder.add_cell(cell);
     }
   }
   builder.end_table({source_begin_, source_end});

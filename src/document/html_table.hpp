@@ -69,6 +69,7 @@ class HtmlTable {
   void place(std::uint16_t colspan, std::uint16_t rowspan);
   void underline_above(const PendingRow& row);
   bool drop_dashes(PendingRow& row);
+  [[nodiscard]] bool is_ruled() const;
   [[nodiscard]] unsigned count_values(const PendingRow& row) const;
 
   Document& document_;
