@@ -3,7 +3,8 @@
 // turndown, pandoc, html2text, node-html-markdown, Marker and docling take.
 //
 // Departures from CommonMark: a delimiter row may have empty cells and need not have the header's width; a table row
-// may lack outer pipes; indented text is text, never code; printed bullets ("•") are list marks; tags, comments and
+// may lack outer pipes; indented text is text, never code;
+// several backslashes escape like one (converters escape table cells twice); printed bullets ("•") are list marks; tags, comments and
 // links are found without regard to block structure.  Every rule takes linear time: what is searched for is bounded by
 // the next character that could begin the same thing.
 
@@ -63,7 +64,7 @@ struct cell            : seq< gap, cell_text > {};
 struct row             : seq< gap, opt< bar >, list< cell, bar > > {};
 
 // Inline marks; what lies between them is plain text.
-struct escape          : seq< one< '\\' >, sor< ranges< '!', '/', ':', '@', '[', '`', '{', '~' >, eol > > {};
+struct escape          : seq< plus< one< '\\' > >, opt< sor< ranges< '!', '/', ':', '@', '[', '`', '{', '~' >, eol > > > {};
 struct entity          : seq< one< '&' >, opt< one< '#' > >, rep_min_max< 1, 32, alnum >, one< ';' > > {};
 struct comment         : seq< comment_begin, sor< until< string< '-', '-', '>' > >, until< eof > > > {};
 struct scheme          : seq< alpha, star< sor< alnum, one< '+', '.', '-' > > >, one< ':' > > {};

@@ -8,6 +8,7 @@ namespace tieout {
 namespace {
 
 constexpr std::size_t least_first = 120;  // shorter text without a full stop is a title, a caption or a list's line
+constexpr std::size_t least_cut = 60;     // of text that ends in the middle of a phrase
 constexpr std::size_t least_second = 40;
 constexpr std::size_t least_line = 50;  // shorter lines are an address or a title, not wrapped prose
 constexpr std::uint32_t none = ~0u;
@@ -51,8 +52,16 @@ bool has_sentence(std::string_view text) {
   return text.find(". ") != std::string_view::npos || text.find(".\n") != std::string_view::npos;
 }
 
+// Words that a phrase goes on behind.
+bool is_link(std::string_view word) {
+  static constexpr std::array<std::string_view, 18> links = {"a",   "an",   "and", "as", "at",  "by",
+                                                             "for", "from", "in",  "of", "on",  "or",
+                                                             "our", "than", "the", "to", "was", "with"};
+  return std::binary_search(links.begin(), links.end(), word);
+}
+
 bool is_cut(std::string_view text) {
-  if (text.size() < least_first) return false;
+  if (text.size() < (is_link(last_word(text)) ? least_cut : least_first)) return false;
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   if (lines > 1 && text.size() / lines < least_line) return false;
   if (ends_sentence(text) || text.back() == ':' || text.back() == ';') return false;

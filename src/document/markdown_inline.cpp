@@ -209,8 +209,8 @@ void Inline::emit(std::size_t i) {
   if (role.link_end) --linked_;
   if (role.hidden) return;
   switch (token.kind) {
-    case TokenKind::escape:
-      return plain(token.begin + 1, token.end);
+    case TokenKind::escape:  // backslashes that escape nothing stay
+      return plain(text_[token.end - 1] == '\\' ? token.begin : token.end - 1, token.end);
     case TokenKind::entity:
       return emit_entity(token);
     case TokenKind::comment:

@@ -60,8 +60,8 @@ std::size_t Tables::read(std::size_t line) {
   const std::uint32_t begin = lines_[line].begin;
   const std::size_t delimiter = delimiter_after(line);
   builder_.begin_table();
-  const bool outer = is_outer_row(line) && (delimiter == none || trimmed(view(delimiter)).front() == '|');
-  const std::size_t end = outer ? read_outer(line) : read_bare(line, delimiter);
+  outer_ = is_outer_row(line) && (delimiter == none || trimmed(view(delimiter)).front() == '|');
+  const std::size_t end = outer_ ? read_outer(line) : read_bare(line, delimiter);
   builder_.end_table({begin, lines_[end - 1].end});
   return end;
 }
@@ -109,7 +109,12 @@ void Tables::open_row(std::size_t line, bool header) {
 
 // The cells of one line.  The first goes on in the cell that is open.
 void Tables::add_pieces(std::size_t line) {
-  split_row(view(line), cells_);
+  const std::string_view row = view(line);
+  split_row(row, cells_);
+  if (!outer_ && trimmed(row).starts_with('|')) {  // the pipe ends the cell before it
+    close_cell();
+    ++row_.column;
+  }
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (i > 0) {
       close_cell();
@@ -172,17 +177,35 @@ bool Tables::goes_on_after_break(std::size_t line) const {
   return open && after + 1 < lines_.size() && trimmed(view(after + 1)).starts_with('|');
 }
 
+// A line break inside a paragraph that is a cell of its own, as html2text writes it: no pipe on either side.
+bool Tables::breaks_inside_paragraph(std::size_t line, std::size_t first) const {
+  std::size_t begin = line;
+  while (begin > first && line - begin < 8 && !is_blank(begin - 1)) --begin;
+  if (begin == first || !is_blank(begin - 1)) return false;
+  const auto bare = [this](std::size_t i) { return view(i).find('|') == std::string_view::npos; };
+  for (std::size_t i = begin; i <= line; ++i) {
+    if (!bare(i)) return false;
+  }
+  return bare(line + 1);
+}
+
+// Whether the row ends with `line`, which is not blank; `first` is the table's first row.
+bool Tables::row_ends(std::size_t line, std::size_t first) const {
+  if (line + 1 >= lines_.size()) return true;
+  const bool next_blank = is_blank(line + 1);
+  if (is_break(line)) return next_blank || !(breaks_inside_cell(line) || breaks_inside_paragraph(line, first));
+  return next_blank && !trimmed(view(line)).ends_with('|') && !goes_on_after_break(line + 1);
+}
+
 // html2text's tables have no outer pipes.  A row ends with two spaces; a cell that was a paragraph stands between empty
-// lines, and then a line of two spaces ends the row.
+// lines, and a line of two spaces follows a row that ends with one.
 std::size_t Tables::read_bare(std::size_t line, std::size_t delimiter) {
-  const bool vertical =
-      delimiter != none && delimiter + 1 < lines_.size() && is_blank(delimiter + 1) && is_break(delimiter + 1);
   read_row(line, true);
-  std::size_t i = (delimiter == none ? line : delimiter) + 1;
-  const std::size_t first = i;
+  const std::size_t first = delimiter + 1;
+  std::size_t i = first;
   for (; i < lines_.size(); ++i) {
     if (is_blank(i)) {
-      if (!is_break(i) && row_.open) continue;
+      if (row_.open && !is_break(i)) continue;
       if (row_.open) close_row(i - 1);
       if (!is_break(i) || !goes_on_after_break(i)) break;
       continue;
@@ -191,11 +214,7 @@ std::size_t Tables::read_bare(std::size_t line, std::size_t delimiter) {
     if (!row_.open && read_dashes(i)) continue;
     if (!row_.open) open_row(i, false);
     add_pieces(i);
-    const bool last = i + 1 == lines_.size();
-    const bool next_blank = last || is_blank(i + 1);
-    const bool ends = is_break(i) ? next_blank || !(vertical || breaks_inside_cell(i))
-                                  : next_blank && (last || !goes_on_after_break(i + 1));
-    if (ends) close_row(i);
+    if (row_ends(i, first)) close_row(i);
   }
   if (row_.open) close_row(i - 1);
   return i;

@@ -45,6 +45,9 @@ class Tables {
   [[nodiscard]] bool goes_on_after_break(std::size_t line) const;
   [[nodiscard]] bool breaks_inside_cell(std::size_t line) const;
 
+  [[nodiscard]] bool breaks_inside_paragraph(std::size_t line, std::size_t first) const;
+  [[nodiscard]] bool row_ends(std::size_t line, std::size_t first) const;
+
   std::size_t read_outer(std::size_t line);
   std::size_t read_bare(std::size_t line, std::size_t delimiter);
   void read_row(std::size_t line, bool header);
@@ -64,6 +67,7 @@ class Tables {
   std::vector<Problem>& problems_;
   std::vector<Span> cells_;
   OpenRow row_;
+  bool outer_ = false;  // the table's rows have pipes at both ends
   bool too_wide_ = false;
 };
 

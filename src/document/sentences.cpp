@@ -50,14 +50,14 @@ constexpr std::array<string_view, 48> trailing = {
 constexpr std::array<string_view, 6> companies = {"bros", "co", "corp", "cos", "inc", "ltd"};
 
 // Words that begin a sentence when they are capitalised …
-constexpr std::array<string_view, 62> openers = {
-    "a",      "additionally", "after", "all",     "also",   "although", "an",         "and",  "any",
-    "as",     "at",           "based", "because", "before", "both",     "but",        "by",   "due",
-    "during", "each",         "for",   "from",    "he",     "her",      "his",        "how",  "however",
-    "if",     "in",           "it",    "its",     "most",   "on",       "other",      "our",  "over",
-    "please", "separately",   "she",   "since",   "some",   "such",     "that",       "the",  "their",
-    "there",  "these",        "they",  "this",    "those",  "through",  "throughout", "to",   "under",
-    "under",  "we",           "when",  "while",   "with",   "you",      "your",       "yours"};
+constexpr std::array<string_view, 61> openers = {
+    "a",      "additionally", "after", "all",     "also",   "although", "an",         "and", "any",
+    "as",     "at",           "based", "because", "before", "both",     "but",        "by",  "due",
+    "during", "each",         "for",   "from",    "he",     "her",      "his",        "how", "however",
+    "if",     "in",           "it",    "its",     "most",   "on",       "other",      "our", "over",
+    "please", "separately",   "she",   "since",   "some",   "such",     "that",       "the", "their",
+    "there",  "these",        "they",  "this",    "those",  "through",  "throughout", "to",  "under",
+    "we",     "when",         "while", "with",    "you",    "your",     "yours"};
 // … and those that do so behind a company's name.
 constexpr std::array<string_view, 16> measures = {
     "adjusted", "cash", "comparable", "diluted",   "excluding", "free",     "gaap",  "gross",
@@ -93,6 +93,12 @@ string_view last_word(string_view line) {
   std::size_t begin = line.size();
   while (begin > 0 && is_letter(line[begin - 1])) --begin;
   return line.substr(begin);
+}
+
+// Whether `text` begins with an address of the net.
+bool is_address(string_view text) {
+  const string_view word = text.substr(0, text.find_first_of(" \n"));
+  return word.find('@') != npos || word.starts_with("www.") || word.starts_with("http");
 }
 
 // The letters and inner full stops that end at `end`: "U.S" of "the U.S.".
@@ -187,7 +193,9 @@ bool Splitter::line_ends(std::size_t newline) const {
   const std::size_t begin = newline == 0 || before == npos ? 0 : before + 1;
   const string_view line = text_.substr(begin, newline - begin);
   const string_view next = word_at(text_, newline + 1);
-  if (newline + 1 < text_.size() && is_lower(text_[newline + 1])) return line.ends_with(':');
+  if (newline + 1 < text_.size() && is_lower(text_[newline + 1])) {
+    return line.ends_with(':') || is_address(text_.substr(newline + 1));
+  }
   if (is_hard_break(newline)) return true;
   if (wrapped_) {
     const std::size_t room = line.size() + 1 + std::max<std::size_t>(next.size(), 4);
