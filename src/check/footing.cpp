@@ -41,6 +41,16 @@ const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& 
   }
 }
 
+// Whether a block adds up to nothing in a column whose total is a dash: otherwise there is no total there yet.
+bool adds_to_nothing(const Sheet& sheet, const Footing& footing, std::size_t column) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < footing.block.rows; ++i) {
+    const auto& part = sheet.at(footing.block.row[i], column);
+    if (part.present()) sum += footing.block.weight[i] * part.value;
+  }
+  return sum == 0;
+}
+
 void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
   const Rule* rule = rule_for(context, sheet, footing, target);
   std::vector<Term> operands;
@@ -51,6 +61,8 @@ void relate(Context& context, const Sheet& sheet, const Footing& footing, std::s
       const auto& part = sheet.at(footing.block.row[i], c);
       if (part.present()) operands.push_back({part.source, footing.block.weight[i]});
     }
+    const Value& total = context.value(sheet.at(target, c).source);
+    if (total.numeral.kind == Numeral::Kind::dash && !adds_to_nothing(sheet, footing, c)) continue;
     Relation relation;
     relation.rule = rule;
     relation.trust = footing.trust;

@@ -15,36 +15,52 @@ int bits(std::int64_t n) {
   return std::bit_width(static_cast<std::uint64_t>(n < 0 ? -n : n));
 }
 
+// Captions of subtotals and totals …
 constexpr std::string_view total_phrases[] = {"total",
-                                              "net",
+                                              "subtotal",
                                               "gross profit",
                                               "gross margin",
                                               "operating income",
                                               "operating loss",
+                                              "operating profit",
+                                              "operating earnings",
+                                              "from operations",
+                                              "before income taxes",
+                                              "before taxes",
+                                              "before tax",
+                                              "before provision",
+                                              "before income tax",
+                                              "net income",
+                                              "net loss",
+                                              "net earnings",
+                                              "net profit",
+                                              "net cash",
+                                              "net change",
+                                              "net increase",
+                                              "net decrease",
+                                              "net assets",
+                                              "net revenue",
+                                              "net revenues",
+                                              "net sales",
                                               "ebitda",
-                                              "comprehensive",
+                                              "ebit",
+                                              "comprehensive income",
+                                              "comprehensive loss",
                                               "end of",
                                               "ending",
-                                              "increase",
-                                              "decrease",
+                                              "increase in cash",
+                                              "decrease in cash",
+                                              "change in cash",
+                                              "increase decrease",
+                                              "decrease increase",
                                               "free cash flow",
                                               "non gaap",
                                               "adjusted",
-                                              "subtotal",
-                                              "from operations",
-                                              "before income taxes",
-                                              "before tax",
-                                              "before provision",
-                                              "before taxes",
                                               "bookings",
-                                              "operating profit",
-                                              "profit",
-                                              "earnings",
-                                              "loss",
-                                              "income",
-                                              "consolidated",
-                                              "change in",
-                                              "diluted"};
+                                              "consolidated"};
+// … and words that a total may have, but an item too.
+constexpr std::string_view result_words[] = {"net",   "earnings", "loss", "income",   "profit",
+                                             "basic", "diluted",  "core", "increase", "decrease"};
 
 }  // namespace
 
@@ -54,10 +70,13 @@ FootingSearch::FootingSearch(const Context& context, const Sheet& sheet)
       is_total_(sheet.rows()),
       sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {}
 
-bool FootingSearch::says_total(std::size_t row) const {
+FootingSearch::Caption FootingSearch::caption_of(std::size_t row) const {
   const LineItem& item = context_.release().items[sheet_.item(row)];
-  if (item.role == Role::subtotal || item.role == Role::total || item.label.empty()) return true;
-  return has_any(context_.caption(sheet_.item(row)), total_phrases);
+  const std::string_view caption = context_.caption(sheet_.item(row));
+  if (item.role == Role::subtotal || item.role == Role::total || item.label.empty()) return Caption::total;
+  if (caption.starts_with("accumulated")) return Caption::item;
+  if (has_any(caption, total_phrases)) return Caption::total;
+  return has_any(caption, result_words) ? Caption::perhaps : Caption::item;
 }
 
 void FootingSearch::push(std::size_t row, const Footing* footing) {
@@ -117,8 +136,8 @@ Addends FootingSearch::run(std::size_t begin, Addends::Pattern pattern, std::siz
     if (pattern == Addends::Pattern::natural) weight = natural_weight(block.row[i], target);
     block.weight[i] = static_cast<std::int8_t>(weight);
   }
-  block.cost = pattern == Addends::Pattern::plus ? 1 : pattern == Addends::Pattern::natural ? 2 : 3;
-  if (!starts_block(open_[begin]) && begin != 0) block.cost += 2;
+  block.cost = pattern == Addends::Pattern::plus ? 1 : pattern == Addends::Pattern::natural ? 3 : 4;
+  if (!starts_block(open_[begin]) && begin != 0) block.cost += 1 + bits(block.rows);
   if (block.rows == 1) block.cost += 3;
   return block;
 }
@@ -126,7 +145,7 @@ Addends FootingSearch::run(std::size_t begin, Addends::Pattern pattern, std::siz
 int FootingSearch::supports(const Addends& block, std::size_t target) const {
   const auto& items = context_.release().items;
   const ConceptId whole = items[sheet_.item(target)].concept_id;
-  int count = says_total(target);
+  int count = caption_of(target) == Caption::total;
   int named = 0, linked = 0;
   for (std::size_t i = 0; i < block.rows; ++i) {
     const ConceptId part = items[sheet_.item(block.row[i])].concept_id;
@@ -161,6 +180,8 @@ Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
       largest = std::max<std::int64_t>(largest, bits(part.value));
     }
     if (present == 0 || (nonzero == 0 && total.value == 0)) continue;
+    // A dash for a total can say that there is none yet.
+    if (total.value == 0 && sum != 0 && context_.value(total.source).numeral.kind == Numeral::Kind::dash) continue;
     const Int128 miss = Int128{total.value} - sum;
     const Int128 far = miss < 0 ? -miss : miss;
     if (3 * miss * miss > squares) {
@@ -203,9 +224,9 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
   if (whole) best_whole_ = std::max(best_whole_, score);
   if (whole) {
     const bool enough = (trial.supports > 0 && score >= 8) || (trial.holds >= 2 && score >= 16);
-    if (!enough || (block.rows == 1 && !says_total(target))) return;
+    if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
-    if (trial.breaks > std::max(1, trial.holds / 3) || score < 8 || trial.supports == 0) return;
+    if (trial.breaks > std::max(1, trial.holds / 3) || score < 8 || caption_of(target) != Caption::total) return;
   }
   const auto rank = [](const Footing& f) {
     return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports);
@@ -306,7 +327,7 @@ std::optional<Footing> FootingSearch::find(std::size_t target) {
   const auto columns = pivots(target);
   for (const std::size_t pivot : columns) try_runs(target, pivot);
   const bool whole = best_ && best_->trial.breaks == 0;
-  if (!whole && says_total(target) && open_.size() >= 2) {
+  if (!whole && caption_of(target) != Caption::item && open_.size() >= 2) {
     for (const std::size_t pivot : columns) try_signs(target, pivot);
     for (const std::size_t pivot : columns) try_skips(target, pivot);
   }

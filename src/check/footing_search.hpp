@@ -54,9 +54,10 @@ class FootingSearch {
   void push(std::size_t row, const Footing* footing);
   void reset() { open_.clear(); }
 
-  [[nodiscard]] bool says_total(std::size_t row) const;
-
  private:
+  enum class Caption : std::uint8_t { item, perhaps, total };
+  [[nodiscard]] Caption caption_of(std::size_t row) const;
+
   struct Open {
     std::uint32_t row = 0;
     std::uint32_t first = 0;  // the topmost row it stands for
