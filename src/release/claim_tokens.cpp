@@ -1,7 +1,5 @@
 #include "release/claim_tokens.hpp"
 
-#include <algorithm>
-
 #include "grammars/claim.hpp"
 
 // Binds the grammar of claims: every rule of its `token` becomes one Word.
@@ -83,15 +81,11 @@ template <> struct Action<rules::stop>         : Take<Word::stop> {};
 template <> struct Action<rules::word>         : Take<Word::other> {};
 // clang-format on
 
-// A stretch of the sentence that replaces the words under it.
-struct Overlay {
-  Span span;
-  Word kind;
-  std::uint32_t index;
-};
+using Overlay = SentenceTokens::Overlay;
 
 // Numbers inside a period phrase belong to it.
-void collect_overlays(const SentenceTokens& sentence, std::vector<Overlay>& out) {
+void collect_overlays(SentenceTokens& sentence) {
+  std::vector<Overlay>& out = sentence.overlays;
   out.clear();
   std::size_t m = 0;
   for (std::uint32_t n = 0; n < sentence.numerals.size(); ++n) {
@@ -178,11 +172,9 @@ void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& o
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(sentence.data(), sentence.size(), "");
   pegtl::parse<rules::sentence, Action>(in, out);
 
-  static thread_local std::vector<Overlay> overlays;
-  static thread_local std::vector<Token> words;
-  collect_overlays(out, overlays);
-  words.swap(out.tokens);
-  lay_over(overlays, words, out.tokens);
+  collect_overlays(out);
+  out.words.swap(out.tokens);
+  lay_over(out.overlays, out.words, out.tokens);
   mark_asides(out);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -86,12 +87,22 @@ struct SentenceTokens {
   std::vector<Numeral> numerals;
   std::vector<PeriodMention> mentions;
 
+  // A stretch of the sentence that replaces the words under it; kept here for its capacity.
+  struct Overlay {
+    Span span;
+    Word kind;
+    std::uint32_t index;
+  };
+  std::vector<Overlay> overlays;
+  std::vector<Token> words;
+
   [[nodiscard]] std::string_view view(const Token& token) const { return slice(text, token.span); }
   [[nodiscard]] const Numeral& numeral(const Token& token) const { return numerals[token.index]; }
   [[nodiscard]] int size() const { return static_cast<int>(tokens.size()); }
-  [[nodiscard]] Word kind(int i) const {
-    return i < 0 || i >= size() ? Word::stop : tokens[static_cast<std::size_t>(i)].kind;
-  }
+  // Word::stop before the beginning and after the end.
+  [[nodiscard]] Word kind(int i) const { return i < 0 || i >= size() ? Word::stop : at(i).kind; }
+  [[nodiscard]] bool aside(int i) const { return i >= 0 && i < size() && at(i).aside; }
+  [[nodiscard]] std::string_view word(int i) const { return i < 0 || i >= size() ? std::string_view{} : view(at(i)); }
   [[nodiscard]] const Token& at(int i) const { return tokens[static_cast<std::size_t>(i)]; }
 };
 

@@ -1,0 +1,160 @@
+#include "release/claim_names.hpp"
+
+#include "release/claim_words.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+constexpr std::string_view legal_forms[] = {"inc", "incorporated", "corp", "corporation", "co",    "company",
+                                            "ltd", "limited",      "plc",  "llc",         "lp",    "sa",
+                                            "ag",  "se",           "nv",   "holdings",    "group", "companies"};
+
+[[nodiscard]] bool is_legal_form(std::string_view word) {
+  for (const std::string_view form : legal_forms) {
+    if (word == form) return true;
+  }
+  return false;
+}
+
+[[nodiscard]] std::string_view last_word(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+[[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const std::string_view each : words) {
+    if (word == each) return true;
+  }
+  return false;
+}
+
+// Lines that segments have too.
+[[nodiscard]] bool is_line(std::string_view word) {
+  return is_one_of(
+      word, {"revenue", "revenues", "sales", "income", "profit", "loss", "earnings", "margin", "margins", "backlog",
+             "bookings", "orders", "ebitda", "expenses", "expense", "costs", "inventories", "deliveries"});
+}
+
+void append_word(std::string_view word, std::string& out) {
+  if (word.empty()) return;
+  if (!out.empty() && out.back() != ' ') out += ' ';
+  const std::size_t before = out.size();
+  fold_caption(word, out);
+  if (out.size() == before && before > 0) out.pop_back();
+}
+
+}  // namespace
+
+void ClaimNames::read(const Document& document, const Release& release) {
+  captions_.clear();
+  std::string folded_label;
+  for (const LineItem& item : release.items) {
+    folded_label.clear();
+    fold_caption(document.view(item.label), folded_label);
+    if (!folded_label.empty()) captions_.insert(folded_label);
+  }
+  company_ = folded(release.info.company);
+  ticker_ = folded(release.info.ticker);
+  short_ = company_;
+  while (short_.find(' ') != std::string::npos && is_legal_form(last_word(short_))) short_.resize(short_.rfind(' '));
+  if (short_.starts_with("the ")) short_.erase(0, 4);
+}
+
+bool ClaimNames::is_company(std::string_view word) const {
+  if (word.empty()) return false;
+  if (word.ends_with('s') && word.size() > 1 &&
+      (word.substr(0, word.size() - 1) == short_ || word.substr(0, word.size() - 1) == ticker_))
+    return true;
+  return word == short_ || word == company_ || word == ticker_;
+}
+
+void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brackets, std::string& out) const {
+  for (int i = first; i < last; ++i) {
+    const Word kind = s.kind(i);
+    if (s.aside(i)) continue;
+    if (kind == Word::open && !brackets) {
+      while (i < last && s.kind(i) != Word::close) ++i;
+      continue;
+    }
+    if (kind == Word::a || kind == Word::gaap || kind == Word::non_gaap || kind == Word::company ||
+        kind == Word::comma || kind == Word::open || kind == Word::close || kind == Word::quote ||
+        kind == Word::begin_quote || kind == Word::end_quote) {
+      continue;
+    }
+    if (kind == Word::plain_number && s.word(i).size() == 1) continue;  // a footnote's mark
+    if (kind == Word::other && out.empty() &&
+        (equals_folded(s.word(i), "reported") || equals_folded(s.word(i), "year-over-year")))
+      continue;
+    append_word(s.word(i), out);
+  }
+}
+
+std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) const {
+  std::string with, without;
+  append(s, phrase.first, phrase.last, true, with);
+  append(s, phrase.first, phrase.last, false, without);
+  if (with != without && is_caption(with)) return with;
+  if (!is_caption(without)) {
+    std::string turned = reordered(s, phrase);
+    if (!turned.empty()) without = std::move(turned);
+    drop_company(without);
+  }
+  return without;
+}
+
+// "revenue in Western Europe" → "western europe revenue"; of the company itself: "revenue"
+std::string ClaimNames::reordered(const SentenceTokens& s, const NounPhrase& phrase) const {
+  for (int i = phrase.first + 1; i + 1 < phrase.last; ++i) {
+    const Word kind = s.kind(i);
+    if (s.aside(i) || (kind != Word::in && kind != Word::for_ && kind != Word::at)) continue;
+    const int next = s.kind(i + 1) == Word::a || s.kind(i + 1) == Word::company ? i + 2 : i + 1;
+    std::string left, right;
+    append(s, phrase.first, i, false, left);
+    append(s, i + 1, phrase.last, false, right);
+    if (!is_line(last_word(left))) return {};
+    if (is_company(right) || right.empty() || right == "company") return left;
+    if (!is_capital(s.word(next))) return {};
+    return right + " " + left;
+  }
+  return {};
+}
+
+void ClaimNames::drop_company(std::string& name) const {
+  for (const std::string* own : {&company_, &short_, &ticker_}) {
+    if (own->empty() || !name.starts_with(*own)) continue;
+    std::size_t end = own->size();
+    const bool possessive = end < name.size() && name[end] == 's' && (end + 1 == name.size() || name[end + 1] == ' ');
+    if (possessive) ++end;
+    if (end >= name.size() || name[end] != ' ') continue;
+    const std::string_view rest = std::string_view(name).substr(end + 1);
+    const std::string_view first = rest.substr(0, rest.find(' '));
+    const bool line =
+        is_line(first) || is_one_of(first, {"total", "net", "operating", "gross", "diluted", "basic", "free",
+                                            "consolidated", "comparable", "cash", "adjusted", "inc", "effective"});
+    if (!possessive && !line) continue;
+    name.erase(0, end + 1);
+    while (name.find(' ') != std::string::npos && is_legal_form(std::string_view(name).substr(0, name.find(' '))))
+      name.erase(0, name.find(' ') + 1);
+    return;
+  }
+  if (name.starts_with("company ")) name.erase(0, 8);
+}
+
+std::string_view ClaimNames::head(std::string_view name) {
+  const std::string_view last = last_word(name);
+  if (!is_line(last)) return {};
+  const std::size_t start = name.size() - last.size();
+  if (start == 0) return last;
+  const std::string_view before = last_word(name.substr(0, start - 1));
+  if (is_one_of(before, {"operating", "net", "gross"}) &&
+      !(before == "net" && is_one_of(last, {"revenue", "revenues"})))
+    return name.substr(start - 1 - before.size());
+  return last;
+}
+
+bool ClaimNames::is_bare(std::string_view name) {
+  return !name.empty() && head(name) == name && name != "net income" && name != "net loss" && name != "net earnings";
+}
+
+}  // namespace tieout

@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <unordered_set>
+
+#include "release/claim_figures.hpp"
+#include "release/release.hpp"
+
+namespace tieout {
+
+// Names of what is measured, folded, as they can be looked up among captions: articles, periods, bases and the
+// company's own name left out; "revenue in Western Europe" turned into "western europe revenue".
+class ClaimNames {
+ public:
+  // Captions of the document, and what its company calls itself.
+  void read(const Document& document, const Release& release);
+
+  [[nodiscard]] std::string name(const SentenceTokens& sentence, const NounPhrase& phrase) const;
+  [[nodiscard]] bool is_caption(const std::string& folded) const { return captions_.contains(folded); }
+  // The last word of a name where it names a measure and stands for a whole line: "revenue", "operating income".
+  [[nodiscard]] static std::string_view head(std::string_view name);
+  // A name that says nothing of what part of the company it is: "revenue", "operating margin".
+  [[nodiscard]] static bool is_bare(std::string_view name);
+
+ private:
+  void append(const SentenceTokens& sentence, int first, int last, bool brackets, std::string& out) const;
+  [[nodiscard]] std::string reordered(const SentenceTokens& sentence, const NounPhrase& phrase) const;
+  void drop_company(std::string& name) const;
+  [[nodiscard]] bool is_company(std::string_view word) const;
+
+  std::unordered_set<std::string> captions_;
+  std::string company_, short_, ticker_;
+};
+
+}  // namespace tieout

@@ -1,0 +1,277 @@
+// Which period phrase of a sentence governs which figure.
+#include "release/claim_figures.hpp"
+#include "release/claim_words.hpp"
+
+namespace tieout {
+namespace {
+
+using Kind = PeriodPhrase::Kind;
+using Relative = PeriodPhrase::Relative;
+
+class PhraseReader {
+ public:
+  PhraseReader(const SentenceTokens& sentence, const PeriodPhrase& inherited, std::vector<Figure>& figures)
+      : s_(sentence), inherited_(inherited), figures_(figures) {}
+
+  PeriodPhrase read() {
+    const PeriodPhrase intro = introduction();
+    for (std::size_t k = 0; k < figures_.size(); ++k) {
+      Figure& f = figures_[k];
+      begin_ = k > 0 ? figures_[k - 1].end_token : 0;
+      end_ = k + 1 < figures_.size() ? figures_[k + 1].token : s_.size();
+      if (f.kind == ClaimKind::level || f.kind == ClaimKind::ratio) {
+        f.comparative ? compared(f) : level(f);
+      } else {
+        changed(f);
+      }
+    }
+    respectively();
+    share_backwards();
+    share_comparatives();
+    for (Figure& f : figures_) {
+      if (f.comparative && f.phrase.kind == Kind::none) f.phrase.kind = Kind::relative;
+      if (!f.comparative && f.phrase.kind == Kind::none) f.phrase = inherited_;
+    }
+    return intro;
+  }
+
+ private:
+  [[nodiscard]] const PeriodPhrase& phrase(int i) const { return s_.mentions[s_.at(i).index].phrase; }
+
+  // Says of itself that it is an earlier period.
+  [[nodiscard]] bool is_earlier(int i) const {
+    const Relative relative = phrase(i).relative;
+    return relative == Relative::year_ago || relative == Relative::prior_quarter || relative == Relative::year_end ||
+           relative == Relative::beginning;
+  }
+  // Stands behind "from", "compared to", "over", "than".
+  [[nodiscard]] bool is_compared(int i) const {
+    for (int k = i - 1; k >= 0 && k > i - 7; --k) {
+      const Word kind = s_.kind(k);
+      if (kind == Word::comparator || kind == Word::from || kind == Word::over) return true;
+      if (s_.aside(k) || kind == Word::in || kind == Word::for_ || kind == Word::a || kind == Word::at ||
+          kind == Word::of || kind == Word::and_)
+        continue;
+      if (kind == Word::other && (equals_folded(s_.word(k), "same") || equals_folded(s_.word(k), "corresponding") ||
+                                  equals_folded(s_.word(k), "comparable")))
+        continue;
+      return false;
+    }
+    return false;
+  }
+
+  // A period at the very beginning: "For the quarter, …", "Year to date, …".
+  [[nodiscard]] PeriodPhrase introduction() const {
+    int i = 0;
+    while (s_.kind(i) == Word::a || s_.kind(i) == Word::in || s_.kind(i) == Word::for_ || s_.kind(i) == Word::clause ||
+           s_.kind(i) == Word::over || s_.kind(i) == Word::at || s_.kind(i) == Word::dash)
+      ++i;
+    if (s_.kind(i) != Word::period || is_earlier(i)) return {};
+    const Word next = s_.kind(i + 1);
+    const bool label = next == Word::forward && (s_.kind(i + 2) == Word::colon || s_.kind(i + 2) == Word::dash);
+    return next == Word::comma || next == Word::colon || label ? phrase(i) : PeriodPhrase{};
+  }
+
+  // The period right behind a figure: nothing but what belongs to the figure stands between.
+  [[nodiscard]] int right_of(const Figure& f, bool change) const {
+    for (int i = f.end_token; i < end_; ++i) {
+      const Word kind = s_.kind(i);
+      if (kind == Word::period) return i;
+      if (kind == Word::semicolon || kind == Word::colon || kind == Word::stop || kind == Word::amounted ||
+          kind == Word::said || (kind == Word::clause && !s_.aside(i)))
+        return -1;
+      if (!change && (kind == Word::comparator || kind == Word::up || kind == Word::down || kind == Word::from))
+        return -1;
+      if (kind == Word::and_ && (s_.kind(i + 1) == Word::up || s_.kind(i + 1) == Word::down ||
+                                 is_measure(s_.kind(i + 1)) || is_basis(s_.kind(i + 1))))
+        return -1;
+    }
+    return -1;
+  }
+  // The nearest period to the left that is no comparative one.
+  [[nodiscard]] int left_of(int token) const {
+    for (int i = token - 1; i >= 0; --i) {
+      if (s_.kind(i) == Word::semicolon) return -1;
+      if (s_.kind(i) == Word::period && !is_earlier(i) && !is_compared(i) && !belongs_to_comparative(i)) return i;
+    }
+    return -1;
+  }
+  [[nodiscard]] bool belongs_to_comparative(int i) const {
+    const Figure* owner = nullptr;
+    for (const Figure& f : figures_) {
+      if (f.token > i) break;
+      owner = &f;
+    }
+    return owner != nullptr && owner->comparative && owner->phrase.kind != Kind::none;
+  }
+
+  void level(Figure& f) {
+    const int right = right_of(f, false);
+    if (right >= 0 && !is_earlier(right) && !is_compared(right)) {
+      f.phrase = phrase(right);
+      return;
+    }
+    if (right >= 0 && is_instant(right) && !is_compared(right)) {
+      f.phrase = phrase(right);
+      return;
+    }
+    const int left = left_of(f.token);
+    if (f.carried != no_figure && !figures_[static_cast<std::size_t>(f.carried)].comparative &&
+        (left < begin_ || left < 0)) {
+      f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
+      if (f.phrase.kind != Kind::none) return;
+    }
+    if (left >= 0) f.phrase = phrase(left);
+    if (left < 0) earlier_subject(f);
+  }
+  [[nodiscard]] bool is_instant(int i) const { return phrase(i).relative == Relative::year_end; }
+  // "Last year's revenue was $5 million": an earlier period inside the subject
+  void earlier_subject(Figure& f) {
+    for (int i = f.token - 1; i >= begin_; --i) {
+      if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i) && (begin_ == 0 || i >= f.subject.first)) {
+        f.phrase = phrase(i);
+        return;
+      }
+      if (s_.kind(i) == Word::comparator) return;
+    }
+  }
+
+  void compared(Figure& f) {
+    const int right = right_of(f, false);
+    if (right >= 0) {
+      f.phrase = phrase(right);
+      return;
+    }
+    for (int i = f.token - 1; i >= begin_; --i) {
+      if (s_.kind(i) == Word::period && (is_compared(i) || is_earlier(i))) {
+        f.phrase = phrase(i);
+        return;
+      }
+    }
+    if (f.joined && f.carried != no_figure) f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
+  }
+
+  void changed(Figure& f) {
+    for (int i = f.end_token; i < end_; ++i) {
+      const Word kind = s_.kind(i);
+      if (kind == Word::semicolon || kind == Word::stop || kind == Word::colon || kind == Word::amounted) break;
+      if (kind == Word::clause && !s_.aside(i)) break;
+      if (kind != Word::period) continue;
+      if (is_earlier(i) || is_compared(i)) {
+        if (f.comparative_phrase.kind == Kind::none) f.comparative_phrase = phrase(i);
+      } else if (f.phrase.kind == Kind::none && right_of(f, true) == i) {
+        f.phrase = phrase(i);
+      }
+    }
+    if (f.comparative_phrase.kind == Kind::none) {
+      for (int i = f.token - 1; i >= begin_; --i) {
+        if (s_.kind(i) == Word::period && (is_earlier(i) || is_compared(i)) && !owned(i)) {
+          f.comparative_phrase = phrase(i);
+          break;
+        }
+      }
+    }
+    if (f.phrase.kind != Kind::none) return;
+    const int left = left_of(f.token);
+    if (f.carried != no_figure && left < begin_ && !figures_[static_cast<std::size_t>(f.carried)].comparative) {
+      f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
+    }
+    if (f.phrase.kind == Kind::none && left >= 0) f.phrase = phrase(left);
+  }
+  // Taken already by a figure to its left.
+  [[nodiscard]] bool owned(int i) const { return belongs_to_comparative(i); }
+
+  // "27.8% and 32.3% for the quarters ended September 30, 2023 and 2024, respectively"
+  void respectively() {
+    for (std::size_t k = 0; k < figures_.size(); ++k) {
+      if (figures_[k].part != 0) continue;
+      const auto parts = static_cast<std::size_t>(figures_[k].parts);
+      if (k + parts > figures_.size()) return;
+      std::vector<PeriodPhrase> phrases;
+      const int end = k + parts < figures_.size() ? figures_[k + parts].token : s_.size();
+      collect(figures_[k + parts - 1].end_token, end, phrases);
+      if (phrases.size() != parts) {
+        phrases.clear();
+        collect(k > 0 ? figures_[k - 1].end_token : 0, figures_[k].token, phrases);
+      }
+      if (phrases.size() != parts) continue;
+      for (std::size_t p = 0; p < parts; ++p) {
+        figures_[k + p].phrase = phrases[p];
+        figures_[k + p].comparative = false;
+      }
+    }
+  }
+  // The periods between two tokens; a bare year takes its other parts from the period before it.
+  void collect(int from, int to, std::vector<PeriodPhrase>& out) const {
+    for (int i = from; i < to; ++i) {
+      if (s_.kind(i) == Word::respectively) return;
+      if (s_.kind(i) == Word::period) {
+        PeriodPhrase found = phrase(i);
+        const bool bare_year = found.year != 0 && found.month == 0 && found.quarter == 0 && found.half == 0 &&
+                               found.months == 0 && found.weeks == 0;
+        if (!out.empty() && bare_year) {
+          const std::uint16_t year = found.year;
+          found = out.back();
+          found.year = year;
+        }
+        out.push_back(found);
+      } else if (s_.kind(i) == Word::plain_number && !out.empty() && s_.numeral(s_.at(i)).year_like) {
+        PeriodPhrase found = out.back();
+        found.year = static_cast<std::uint16_t>(s_.numeral(s_.at(i)).value.coefficient());
+        out.push_back(found);
+      }
+    }
+  }
+
+  // "compared to $0.5 million, or $0.02 per share, in the same quarter last year": the period stands behind the twin.
+  void share_backwards() {
+    for (std::size_t k = figures_.size(); k-- > 1;) {
+      Figure& before = figures_[k - 1];
+      const Figure& f = figures_[k];
+      if (!f.joined || f.comparative != before.comparative || f.part >= 0) continue;
+      if (before.kind != ClaimKind::level && before.kind != ClaimKind::ratio) continue;
+      if (before.phrase.kind == Kind::none) before.phrase = f.phrase;
+    }
+  }
+
+  // "increased by 21% to $23.4 million, compared to $19.4 million in the same quarter last year"
+  void share_comparatives() {
+    for (std::size_t k = 0; k < figures_.size(); ++k) {
+      Figure& f = figures_[k];
+      if (!is_change_claim(f) || f.comparative_phrase.kind != Kind::none) continue;
+      for (std::size_t n = k + 1; n < figures_.size(); ++n) {
+        const Figure& next = figures_[n];
+        if (next.carried == no_figure && !next.comparative) break;
+        if (next.comparative) {
+          f.comparative_phrase = next.phrase;
+          break;
+        }
+        if (is_change_claim(next) && next.carried == static_cast<int>(k) && next.joined) {
+          f.comparative_phrase = next.comparative_phrase;
+          break;
+        }
+        if (is_change_claim(next)) break;
+      }
+      if (f.comparative_phrase.kind == Kind::none && f.carried != no_figure) {
+        const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
+        if (is_change_claim(before)) f.comparative_phrase = before.comparative_phrase;
+      }
+    }
+  }
+  [[nodiscard]] static bool is_change_claim(const Figure& f) {
+    return f.kind != ClaimKind::level && f.kind != ClaimKind::ratio;
+  }
+
+  const SentenceTokens& s_;
+  const PeriodPhrase inherited_;
+  std::vector<Figure>& figures_;
+  int begin_ = 0, end_ = 0;  // the tokens between the neighbours of the figure at hand
+};
+
+}  // namespace
+
+PeriodPhrase read_phrases(const SentenceTokens& sentence, const PeriodPhrase& inherited, std::vector<Figure>& figures) {
+  return PhraseReader(sentence, inherited, figures).read();
+}
+
+}  // namespace tieout

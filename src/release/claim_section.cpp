@@ -1,0 +1,123 @@
+#include "release/claim_section.hpp"
+
+#include "release/claim_words.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+constexpr std::size_t longest_heading = 160;
+
+[[nodiscard]] bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+[[nodiscard]] bool is_heading(const Block& block, std::string_view text) {
+  if (block.kind == BlockKind::heading) return true;
+  return block.kind == BlockKind::paragraph && block.bold && text.size() < longest_heading && !text.ends_with('.') &&
+         text.find('$') == std::string_view::npos && text.find('%') == std::string_view::npos;
+}
+
+// Words of headings that name no part of the company.
+[[nodiscard]] bool is_generic(std::string_view word) {
+  for (const std::string_view each :
+       {"highlights",  "results",     "summary",        "review",          "outlook",      "financial",  "information",
+        "conference",  "call",        "about",          "statements",      "measures",     "contact",    "contacts",
+        "overview",    "dividend",    "dividends",      "program",         "returns",      "commentary", "disclosures",
+        "webcast",     "balance",     "capital",        "segment",         "segments",     "other",      "key",
+        "performance", "recent",      "developments",   "recognition",     "notice",       "note",       "notes",
+        "guidance",    "targets",     "expectations",   "shareholder",     "shareholders", "update",     "release",
+        "tables",      "table",       "reconciliation", "details",         "flow",         "sheet",      "liquidity",
+        "operations",  "operational", "consolidated",   "company",         "quarter",      "year",       "fiscal",
+        "quarterly",   "statement",   "business",       "management",      "comments",     "executive",  "supplemental",
+        "additional",  "non-gaap",    "gaap",           "revenues",        "revenue",      "income",     "expenses",
+        "margin",      "items",       "metrics",        "corporate",       "press",        "media",      "investor",
+        "investors",   "safe",        "harbor",         "forward-looking", "initiatives",  "strategic",  "new",
+        "products",    "customers",   "subsequent",     "events",          "repurchase",   "allocation", "definitions",
+        "appendix"}) {
+    if (equals_folded(word, each)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void ClaimSection::enter(const Block& block, std::string_view text, const ClaimNames& names, NumberStyle style) {
+  if (is_heading(block, text)) {
+    list_forward_ = false;
+    list_phrase_ = {};
+    measure_.clear();
+    if (text.size() >= longest_heading) return;
+    read_tokens(text, style, tokens_);
+    heading(text, names);
+    return;
+  }
+  if (block.kind == BlockKind::list_item) return;
+  if (list_forward_ || list_phrase_.kind != PeriodPhrase::Kind::none) {
+    // A paragraph without a full stop goes on with the list ("Tax rate GAAP: ~16%").
+    if (text.ends_with('.') || text.size() > longest_heading) {
+      list_forward_ = false;
+      list_phrase_ = {};
+    }
+  }
+  if (text.ends_with(':') && text.size() < 300) {
+    read_tokens(text, style, tokens_);
+    introduction(text);
+  }
+}
+
+void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
+  forward_ = false;
+  phrase_ = {};
+  basis_ = Basis::gaap;
+  segment_.clear();
+  int periods = 0;
+  bool said = false;
+  for (int i = 0; i < tokens_.size(); ++i) {
+    const Word kind = tokens_.kind(i);
+    if (kind == Word::forward && !equals_folded(tokens_.word(i), "forward") &&
+        !(is_capital(tokens_.word(i)) && equals_folded(tokens_.word(i), "may")))
+      forward_ = true;
+    if (kind == Word::period && ++periods == 1) phrase_ = tokens_.mentions[tokens_.at(i).index].phrase;
+    said |= kind == Word::said;
+  }
+  if (periods != 1) phrase_ = {};
+  if (said) {  // "… Reports Results, Raises Outlook": the title of the whole, not of a section
+    forward_ = false;
+    phrase_ = {};
+    return;
+  }
+  if (is_segment(text, names)) segment_ = folded(text);
+}
+
+// "The outlook for the third quarter is as follows:"
+void ClaimSection::introduction(std::string_view) {
+  int periods = 0;
+  PeriodPhrase phrase;
+  bool ahead = false;
+  for (int i = 0; i < tokens_.size(); ++i) {
+    ahead |= tokens_.kind(i) == Word::forward;
+    if (tokens_.kind(i) == Word::period && ++periods == 1) phrase = tokens_.mentions[tokens_.at(i).index].phrase;
+  }
+  list_forward_ = ahead;
+  list_phrase_ = periods == 1 ? phrase : PeriodPhrase{};
+}
+
+bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) const {
+  if (has_digit(text) || text.size() > 60) return false;
+  const std::string name = folded(text);
+  if (name.empty()) return false;
+  if (names.is_caption(name + " revenue") || names.is_caption(name + " revenues") ||
+      names.is_caption(name + " net sales"))
+    return true;
+  int words = 0;
+  for (int i = 0; i < tokens_.size(); ++i) {
+    const Word kind = tokens_.kind(i);
+    if (kind == Word::comma || kind == Word::and_ || kind == Word::a) continue;
+    if (kind != Word::other || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i))) return false;
+    ++words;
+  }
+  return words > 0 && words <= 5 && names.is_caption(name) ? true : words > 0 && words <= 4;
+}
+
+}  // namespace tieout

@@ -1,0 +1,44 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "document/document.hpp"
+#include "release/claim_names.hpp"
+#include "release/claim_tokens.hpp"
+#include "release/release.hpp"
+
+namespace tieout {
+
+// What the headings and introductory lines above a sentence say about its claims.
+class ClaimSection {
+ public:
+  // Called for each block of prose, in order.
+  void enter(const Block& block, std::string_view text, const ClaimNames& names, NumberStyle style);
+
+  [[nodiscard]] bool forward() const { return forward_ || list_forward_; }  // "Outlook", "Financial Targets"
+  [[nodiscard]] const PeriodPhrase& phrase() const {
+    return list_phrase_.kind != PeriodPhrase::Kind::none ? list_phrase_ : phrase_;
+  }
+  [[nodiscard]] const std::string& segment() const { return segment_; }  // folded; empty where the heading names none
+  [[nodiscard]] const std::string& measure() const { return measure_; }  // of the line that a list explains: "revenue"
+  [[nodiscard]] Basis basis() const { return basis_; }
+
+  // The measure of the last level that was stated.
+  void measured(std::string_view head) {
+    if (!head.empty()) measure_ = head;
+  }
+
+ private:
+  void heading(std::string_view text, const ClaimNames& names);
+  void introduction(std::string_view text);
+  [[nodiscard]] bool is_segment(std::string_view text, const ClaimNames& names) const;
+
+  SentenceTokens tokens_;
+  bool forward_ = false, list_forward_ = false;
+  PeriodPhrase phrase_, list_phrase_;
+  Basis basis_ = Basis::gaap;
+  std::string segment_, measure_;
+  bool first_ = true;
+};
+
+}  // namespace tieout
