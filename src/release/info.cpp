@@ -16,10 +16,6 @@ Date date_of(const PeriodPhrase& phrase) {
   return Date::of(phrase.year, phrase.month, phrase.day);
 }
 
-bool is_prose(const Block& block) {
-  return block.kind == BlockKind::heading || block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item;
-}
-
 struct Mention {
   PeriodPhrase phrase;
   Span place;
