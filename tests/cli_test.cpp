@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Run {
+struct Outcome {
   int status = -1;
   std::string out, err;
 };
@@ -46,12 +46,14 @@ class Cli : public testing::Test {
   [[nodiscard]] std::string read(const std::string& name) const { return contents(folder_ / name); }
   [[nodiscard]] bool exists(const std::string& name) const { return fs::exists(folder_ / name); }
 
-  [[nodiscard]] Run shell(const std::string& command) const {
+  [[nodiscard]] Outcome shell(const std::string& command) const {
     const std::string line = "cd '" + folder_.string() + "' && { " + command + "; } > .out 2> .err < /dev/null";
     const int result = std::system(line.c_str());
     return {WIFEXITED(result) ? WEXITSTATUS(result) : -1, read(".out"), read(".err")};
   }
-  [[nodiscard]] Run tieout(const std::string& arguments) const { return shell("'" TIEOUT_PROGRAM "' " + arguments); }
+  [[nodiscard]] Outcome tieout(const std::string& arguments) const {
+    return shell("'" TIEOUT_PROGRAM "' " + arguments);
+  }
 
   static std::vector<Json> lines(const std::string& text) {
     std::vector<Json> documents;
@@ -76,7 +78,7 @@ constexpr std::string_view release =
 
 TEST_F(Cli, ConvertsOneFileToJson) {
   write("a.md", release);
-  const Run run = tieout("convert a.md");
+  const Outcome run = tieout("convert a.md");
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(run.err, "");
   ASSERT_TRUE(run.out.ends_with("}\n"));
@@ -90,7 +92,7 @@ TEST_F(Cli, ConvertsOneFileToJson) {
 
 TEST_F(Cli, ConvertsStandardInput) {
   write("a.md", release);
-  const Run run = shell("'" TIEOUT_PROGRAM "' convert - < a.md");
+  const Outcome run = shell("'" TIEOUT_PROGRAM "' convert - < a.md");
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(Json::parse(run.out)["source"]["name"], "<stdin>");
 }
@@ -100,7 +102,7 @@ TEST_F(Cli, SeveralDocumentsAreLines) {
   write("in/a.HTM", "<p>Nothing</p>");
   write("in/deep/c.txt", "Nothing.");
   write("in/ignored.csv", "1,2");
-  const Run run = tieout("convert in");
+  const Outcome run = tieout("convert in");
   EXPECT_EQ(run.status, 0) << run.err;
   const std::vector<Json> documents = lines(run.out);
   ASSERT_EQ(documents.size(), 3u);
@@ -122,13 +124,13 @@ TEST_F(Cli, WritesFilesAndFolders) {
   EXPECT_EQ(lines(read("all.jsonl")).size(), 2u);
   EXPECT_EQ(tieout("convert in/a.md -o one.json").status, 0);
   EXPECT_EQ(Json::parse(read("one.json"))["source"]["name"], "in/a.md");
-  const Run run = tieout("convert in -o out");
+  const Outcome run = tieout("convert in -o out");
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(run.out, "");
   EXPECT_EQ(Json::parse(read("out/a.md.json"))["source"]["name"], "in/a.md");
   EXPECT_EQ(Json::parse(read("out/deep/a.md.json"))["source"]["name"], "in/deep/a.md");
   EXPECT_FALSE(exists("out/a.md.json.part"));
-  const Run twice = tieout("convert in/a.md in/deep/a.md -o out2");
+  const Outcome twice = tieout("convert in/a.md in/deep/a.md -o out2");
   EXPECT_EQ(twice.status, 2);
   EXPECT_EQ(twice.err, "tieout: in/a.md and in/deep/a.md would both be written to out2/a.md.json\n");
 }
@@ -148,7 +150,7 @@ TEST_F(Cli, WhatCannotBeReadIsSaidAndTheRestGoesOn) {
   write("scan.md", "%PDF-1.7\n");
   write("pack.md", "PK\x03\x04zip");
   fs::create_directory(folder_ / "empty");
-  const Run run = tieout("convert missing.md scan.md pack.md empty a.md");
+  const Outcome run = tieout("convert missing.md scan.md pack.md empty a.md");
   EXPECT_EQ(run.status, 3);
   EXPECT_NE(run.err.find("tieout: missing.md: No such file or directory\n"), std::string::npos) << run.err;
   EXPECT_NE(run.err.find("scan.md:1:1: error: not text (a PDF file) [not-text]\n"), std::string::npos) << run.err;
@@ -164,12 +166,12 @@ TEST_F(Cli, WhatCannotBeReadIsSaidAndTheRestGoesOn) {
 
 TEST_F(Cli, CheckSummarises) {
   write("a.md", "Nothing to tie.\n");
-  const Run run = tieout("check a.md");
+  const Outcome run = tieout("check a.md");
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(run.out, "");
   EXPECT_EQ(run.err, "1 document: 0 errors, 0 warnings; 0 of 0 claims tied, 0 broken, 0 not checkable\n");
   EXPECT_EQ(tieout("check --quiet a.md").err, "");
-  const Run failed = tieout("check a.md missing.md");
+  const Outcome failed = tieout("check a.md missing.md");
   EXPECT_EQ(failed.status, 3);
   EXPECT_NE(failed.err.find("2 documents (1 failed): 0 errors"), std::string::npos) << failed.err;
 }
@@ -180,7 +182,7 @@ TEST_F(Cli, CheckFindsAWrongNumber) {
   write("good.md", release);
   write("wrong.md", wrong);
   EXPECT_EQ(tieout("check good.md").status, 0);
-  const Run run = tieout("check wrong.md");
+  const Outcome run = tieout("check wrong.md");
   EXPECT_EQ(run.status, 1);
   EXPECT_TRUE(run.out.starts_with("wrong.md:3:53: error: ")) << run.out;
   EXPECT_NE(run.out.find("(23,382 - 19,375) / 19,375 = 20.68%"), std::string::npos) << run.out;
@@ -188,7 +190,7 @@ TEST_F(Cli, CheckFindsAWrongNumber) {
   EXPECT_NE(tieout("check --color always wrong.md").out.find('\x1b'), std::string::npos);
   EXPECT_EQ(tieout("check --fail-on never wrong.md").status, 0);
   EXPECT_EQ(tieout("check --fail-on warning wrong.md").status, 1);
-  const Run json = tieout("check --format json wrong.md good.md");
+  const Outcome json = tieout("check --format json wrong.md good.md");
   EXPECT_EQ(json.status, 1);
   const std::vector<Json> documents = lines(json.out);
   ASSERT_EQ(documents.size(), 2u);
@@ -198,17 +200,17 @@ TEST_F(Cli, CheckFindsAWrongNumber) {
 }
 
 TEST_F(Cli, ExplainsRules) {
-  const Run list = tieout("explain");
+  const Outcome list = tieout("explain");
   EXPECT_EQ(list.status, 0);
   EXPECT_NE(list.out.find("TO101  claim-does-not-tie"), std::string::npos) << list.out;
-  const Run rule = tieout("explain TO101");
+  const Outcome rule = tieout("explain TO101");
   EXPECT_EQ(rule.status, 0);
   EXPECT_TRUE(rule.out.starts_with("TO101 claim-does-not-tie\n"));
   for (const char* title : {"What it does", "Why it matters", "Example"}) {
     EXPECT_NE(rule.out.find(title), std::string::npos) << title;
   }
   EXPECT_EQ(tieout("explain claim-does-not-tie").out, rule.out);
-  const Run unknown = tieout("explain XX999");
+  const Outcome unknown = tieout("explain XX999");
   EXPECT_EQ(unknown.status, 2);
   EXPECT_EQ(unknown.err, "tieout: no rule is called XX999; 'tieout explain' lists them\n");
 }
@@ -216,33 +218,33 @@ TEST_F(Cli, ExplainsRules) {
 TEST_F(Cli, ShowsTheChart) {
   EXPECT_NE(tieout("chart list").out.find("us-gaap:Revenues\tincome_statement\tcredit\tduration\n"), std::string::npos);
   EXPECT_NE(tieout("chart find 'Total assets'").out.find("us-gaap:Assets\t"), std::string::npos);
-  const Run show = tieout("chart show Assets");
+  const Outcome show = tieout("chart show Assets");
   EXPECT_EQ(show.status, 0) << show.err;
   EXPECT_TRUE(show.out.starts_with("us-gaap:Assets\n"));
   EXPECT_NE(show.out.find("total assets"), std::string::npos);
   EXPECT_EQ(tieout("chart find 'no such caption at all'").status, 1);
   write("bad.tsv", "one\ttwo\tthree\tfour\tfive\n");
-  const Run bad = tieout("chart list --chart bad.tsv");
+  const Outcome bad = tieout("chart list --chart bad.tsv");
   EXPECT_EQ(bad.status, 2);
   EXPECT_TRUE(bad.err.starts_with("tieout: bad.tsv:1:")) << bad.err;
 }
 
 TEST_F(Cli, PrintsTheSchema) {
-  const Run run = tieout("schema");
+  const Outcome run = tieout("schema");
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(Json::parse(run.out), Json::parse(json_schema()));
 }
 
 TEST_F(Cli, Usage) {
-  const Run help = tieout("-h");
+  const Outcome help = tieout("-h");
   EXPECT_EQ(help.status, 0);
   EXPECT_TRUE(help.out.starts_with("Examples:\n")) << help.out;
-  const Run convert_help = tieout("convert -h");
+  const Outcome convert_help = tieout("convert -h");
   EXPECT_TRUE(convert_help.out.starts_with("Examples:\n  tieout convert release.md")) << convert_help.out;
   EXPECT_NE(convert_help.out.find("--include"), std::string::npos);
   EXPECT_TRUE(tieout("--version").out.starts_with("tieout "));
   for (const char* wrong : {"", "convert", "nonsense", "check --color red a.md", "convert --no-such-option a.md"}) {
-    const Run run = tieout(wrong);
+    const Outcome run = tieout(wrong);
     EXPECT_EQ(run.status, 2) << wrong;
     EXPECT_EQ(run.out, "") << wrong;
     EXPECT_TRUE(run.err.starts_with("tieout: ")) << run.err;
@@ -252,13 +254,13 @@ TEST_F(Cli, Usage) {
 TEST_F(Cli, WriteErrorsAreNoticed) {
   write("a.md", release);
   if (fs::exists("/dev/full")) {
-    const Run full = shell("'" TIEOUT_PROGRAM "' convert a.md > /dev/full");
+    const Outcome full = shell("'" TIEOUT_PROGRAM "' convert a.md > /dev/full");
     EXPECT_EQ(full.status, 2);
     EXPECT_EQ(full.err, "tieout: standard output: No space left on device\n");
   }
-  const Run closed = shell("'" TIEOUT_PROGRAM "' convert a.md >&-");
+  const Outcome closed = shell("'" TIEOUT_PROGRAM "' convert a.md >&-");
   EXPECT_EQ(closed.status, 2);
-  const Run folder = tieout("convert a.md -o no/such/folder/x.json");
+  const Outcome folder = tieout("convert a.md -o no/such/folder/x.json");
   EXPECT_EQ(folder.status, 2);
   EXPECT_EQ(folder.err, "tieout: no/such/folder/x.json: No such file or directory\n");
   EXPECT_EQ(folder.out, "");
@@ -266,7 +268,7 @@ TEST_F(Cli, WriteErrorsAreNoticed) {
 
 TEST_F(Cli, AClosedPipeIsAnErrorNotADeath) {
   write("a.md", release);
-  const Run run = shell("{ sleep 0.3; '" TIEOUT_PROGRAM "' convert a.md; echo $? > status; } | true");
+  const Outcome run = shell("{ sleep 0.3; '" TIEOUT_PROGRAM "' convert a.md; echo $? > status; } | true");
   EXPECT_EQ(read("status"), "2\n");
   EXPECT_EQ(run.err, "tieout: standard output: Broken pipe\n");
 }

@@ -124,13 +124,13 @@ void add_chart_command(CLI::App& app, ChartOptions& options) {
       "  tieout chart find 'Total net revenue'\n"
       "  tieout chart show us-gaap:Revenues");
   command->require_subcommand(0, 1);
-  command->add_subcommand("list", "All concepts: name, statement, balance, period type");
+  command->add_subcommand("list", "All concepts: name, statement, balance, period type")->fallthrough();
   CLI::App* find = command->add_subcommand("find", "The concepts that a caption can stand for");
   find->add_option("LABEL", options.argument, "A caption as printed")->required()->type_name("");
-  find->callback([&options] { options.action = Action::find; });
+  find->fallthrough()->callback([&options] { options.action = Action::find; });
   CLI::App* show = command->add_subcommand("show", "One concept and its captions");
   show->add_option("CONCEPT", options.argument, "Its name, us-gaap: may be left out")->required()->type_name("");
-  show->callback([&options] { options.action = Action::show; });
+  show->fallthrough()->callback([&options] { options.action = Action::show; });
   add_chart(*command, options.chart);
 }
 
