@@ -218,13 +218,18 @@ void DocumentBuilder::underline_above(const std::vector<Span>& marks) {
 
 bool DocumentBuilder::end_table(Span source) {
   if (document_.cells.size() == first_cell_) {
-    document_.rows.resize(table_.first_row);
+    drop_table();
     return false;
   }
   table_.block = add_block(BlockKind::table, 0, false, {}, source);
   document_.blocks.back().table = static_cast<std::uint32_t>(document_.tables.size());
   document_.tables.push_back(table_);
   return true;
+}
+
+void DocumentBuilder::drop_table() {
+  document_.rows.resize(table_.first_row);
+  document_.cells.resize(first_cell_);
 }
 
 }  // namespace tieout

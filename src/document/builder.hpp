@@ -32,6 +32,7 @@ class DocumentBuilder {
   // Marks cells of the last row that has any: those in the grid columns i whose marks[i] is not empty.
   void underline_above(const std::vector<Span>& marks);
   bool end_table(Span source);
+  void drop_table();  // as if it had not begun; its visible text stays
 
  private:
   void append(std::string_view bytes, std::uint32_t begin, std::uint32_t end);

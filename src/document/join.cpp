@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "document/prose.hpp"
+#include "document/repeat.hpp"
 
 namespace tieout {
 namespace {
@@ -95,33 +96,16 @@ std::uint32_t continuation(const Document& document, std::uint32_t index) {
   return none;
 }
 
-// Writes the visible text of a block once more, at the end of the document's.
-void append_again(Document& document, Span text) {
-  const auto after = std::upper_bound(document.runs.begin(), document.runs.end(), text.begin,
-                                      [](std::uint32_t at, const Document::Run& run) { return at < run.text; });
-  const auto first = static_cast<std::size_t>(after - document.runs.begin()) - 1;
-  const std::size_t runs = document.runs.size();
-  const auto shift = static_cast<std::uint32_t>(document.text.size()) - text.begin;
-  for (std::size_t i = first; i < runs && document.runs[i].text < text.end; ++i) {
-    Document::Run run = document.runs[i];
-    run.text += shift;
-    document.runs.push_back(run);
-  }
-  document.text.append(document.text, text.begin, text.size());
-}
-
 void join(Document& document, const std::vector<std::uint32_t>& chain) {
   Span whole{static_cast<std::uint32_t>(document.text.size()), 0};
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const Block block = document.blocks[chain[i]];
     if (i > 0) {
       const Span before = document.blocks[chain[i - 1]].source;
-      document.runs.push_back(
-          {static_cast<std::uint32_t>(document.text.size()), before.end, std::max(before.end, block.source.begin)});
-      document.text += ' ';
+      repeat_gap(document, before.end, block.source.begin);
     }
     const auto begin = static_cast<std::uint32_t>(document.text.size());
-    append_again(document, block.text);
+    repeat_text(document, block.text);
     if (i > 0) {
       document.blocks[chain[i]].kind = BlockKind::joined;
       document.blocks[chain[i]].text = {begin, static_cast<std::uint32_t>(document.text.size())};

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "document/html_bullets.hpp"
+#include "document/html_values.hpp"
+#include "document/repeat.hpp"
+
 namespace tieout::markdown {
 namespace {
 
 constexpr std::uint32_t max_column = 0xFFFE;
+constexpr std::size_t row_reach = 16;           // lines over which html2text may spread the cells before a row's pipe
+constexpr std::size_t longest_cell_line = 160;  // longer lines without a pipe are prose
 constexpr std::size_t none = ~std::size_t{0};
 
 std::string_view trimmed(std::string_view text) {
@@ -58,12 +64,68 @@ bool Tables::begins(std::size_t line) const {
 
 std::size_t Tables::read(std::size_t line) {
   const std::uint32_t begin = lines_[line].begin;
+  const auto first_row = static_cast<std::uint32_t>(document_.rows.size());
   const std::size_t delimiter = delimiter_after(line);
   builder_.begin_table();
   outer_ = is_outer_row(line) && (delimiter == none || trimmed(view(delimiter)).front() == '|');
   const std::size_t end = outer_ ? read_outer(line) : read_bare(line, delimiter);
-  builder_.end_table({begin, lines_[end - 1].end});
+  if (has_figures(first_row)) {
+    builder_.end_table({begin, lines_[end - 1].end});
+  } else {
+    write_layout(first_row);
+  }
   return end;
+}
+
+// What converters made of a table that was there for its layout has no figures behind its captions.
+bool Tables::has_figures(std::uint32_t first_row) const {
+  std::size_t figures = 0;
+  for (std::size_t row = first_row; row < document_.rows.size(); ++row) {
+    const Row& cells = document_.rows[row];
+    for (std::uint32_t i = 1; i < cells.cells && figures < 2; ++i) {
+      const std::string_view text = document_.view(document_.cells[cells.first_cell + i].text);
+      if (!is_value_prefix(text) && !is_value_suffix(text) && is_value(text)) ++figures;
+    }
+  }
+  return figures >= 2;
+}
+
+// A row of a layout table is a paragraph, or a list item behind a cell that holds a bullet.
+void Tables::write_layout(std::uint32_t first_row) {
+  layout_rows_.assign(document_.rows.begin() + first_row, document_.rows.end());
+  if (layout_rows_.empty()) return builder_.drop_table();
+  const std::uint32_t first_cell = layout_rows_.front().first_cell;
+  layout_cells_.assign(document_.cells.begin() + first_cell, document_.cells.end());
+  builder_.drop_table();
+  for (const Row& row : layout_rows_) {
+    if (row.cells == 0) continue;
+    const Cell* cell = &layout_cells_[row.first_cell - first_cell];
+    const Cell* const end = cell + row.cells;
+    const std::string_view first = document_.view(cell->text);
+    const Bullet bullet = find_bullet(first, row.cells > 1, false);
+    const bool item = bullet.bytes > 0;
+    Span text = cell->text;
+    if (bullet.bytes >= first.size()) {
+      if (++cell == end) continue;
+      text = cell->text;
+    } else {
+      text.begin += bullet.bytes;
+    }
+    if (cell + 1 < end) text = one_text(text, cell, end);
+    builder_.add_block(item ? BlockKind::list_item : BlockKind::paragraph, item ? bullet.level : 0, false, text,
+                       row.source);
+  }
+}
+
+// The cells behind `cell`, whose text is `first`, as one contiguous text.
+Span Tables::one_text(Span first, const Cell* cell, const Cell* end) {
+  const auto begin = static_cast<std::uint32_t>(document_.text.size());
+  repeat_text(document_, first);
+  for (; cell + 1 < end; ++cell) {
+    repeat_gap(document_, document_.source(cell[0].text).end, document_.source(cell[1].text).begin);
+    repeat_text(document_, cell[1].text);
+  }
+  return {begin, static_cast<std::uint32_t>(document_.text.size())};
 }
 
 // Rows with pipes at both ends.  What stands above the first delimiter row is its head.
@@ -165,16 +227,17 @@ bool Tables::breaks_inside_cell(std::size_t line) const {
   return !row.empty() && row.back() == ',' && line + 1 < lines_.size() && begins_with_year(trimmed(view(line + 1)));
 }
 
-// Whether rows follow the blank line of two spaces at `line`.
+// Whether rows of the table follow the blank line at `line`: a pipe comes before two blank lines and before prose.
 bool Tables::goes_on_after_break(std::size_t line) const {
-  std::size_t next = line;
-  while (next < lines_.size() && next < line + 4 && is_blank(next)) ++next;
-  if (next >= lines_.size() || is_blank(next) || delimiter_after(next) != none) return false;
-  if (trimmed(view(next)).front() == '|') return true;
-  std::size_t after = next;
-  while (after < lines_.size() && after < next + 8 && !is_blank(after) && trimmed(view(after)).front() != '|') ++after;
-  const bool open = after < lines_.size() && is_blank(after) && !is_break(after) && !is_break(after - 1);
-  return open && after + 1 < lines_.size() && trimmed(view(after + 1)).starts_with('|');
+  const std::size_t end = std::min(lines_.size(), line + row_reach);
+  std::size_t blanks = 0;
+  for (std::size_t i = line; i < end && blanks < 2; ++i) {
+    blanks = is_blank(i) ? blanks + 1 : 0;
+    if (view(i).find('|') != std::string_view::npos) return delimiter_after(i) == none;
+    const bool label = i + 2 < end && is_blank(i + 1) && trimmed(view(i + 2)).starts_with('|');
+    if (view(i).size() > longest_cell_line && !label) return false;
+  }
+  return false;
 }
 
 // A line break inside a paragraph that is a cell of its own, as html2text writes it: no pipe on either side.

@@ -13,11 +13,12 @@ namespace tieout::markdown {
 // Reads the pipe tables of a document whose lines are `lines` (offsets into the source, without line ends).
 class Tables {
  public:
-  Tables(const Source& source, const std::vector<Span>& lines, DocumentBuilder& builder, Inline& inline_text,
-         std::vector<Problem>& problems)
+  Tables(const Source& source, const std::vector<Span>& lines, Document& document, DocumentBuilder& builder,
+         Inline& inline_text, std::vector<Problem>& problems)
       : source_(source),
         text_(source.text()),
         lines_(lines),
+        document_(document),
         builder_(builder),
         inline_(inline_text),
         problems_(problems) {}
@@ -51,6 +52,9 @@ class Tables {
   std::size_t read_outer(std::size_t line);
   std::size_t read_bare(std::size_t line, std::size_t delimiter);
   void read_row(std::size_t line, bool header);
+  [[nodiscard]] bool has_figures(std::uint32_t first_row) const;
+  void write_layout(std::uint32_t first_row);
+  Span one_text(Span first, const Cell* cell, const Cell* end);
   bool read_dashes(std::size_t line);
 
   void open_row(std::size_t line, bool header);
@@ -62,10 +66,13 @@ class Tables {
   const Source& source_;
   std::string_view text_;
   const std::vector<Span>& lines_;
+  Document& document_;
   DocumentBuilder& builder_;
   Inline& inline_;
   std::vector<Problem>& problems_;
   std::vector<Span> cells_;
+  std::vector<Row> layout_rows_;
+  std::vector<Cell> layout_cells_;
   OpenRow row_;
   bool outer_ = false;  // the table's rows have pipes at both ends
   bool too_wide_ = false;

@@ -250,7 +250,9 @@ bool Splitter::is_abbreviation(std::size_t stop, std::size_t next) const {
   if (is_one_of(word, std::array<string_view, 1>{"no"})) return is_digit(text_[next]);
   const string_view following = word_at(text_, next);
   if (is_one_of(following, openers)) return initial && following.size() == 1;
-  return !(is_one_of(word, companies) && is_one_of(following, measures));
+  const std::size_t behind = next + following.size() + 1;
+  const bool goes_on = behind < text_.size() && is_space(text_[behind - 1]) && is_lower(text_[behind]);
+  return !(is_one_of(word, companies) && is_one_of(following, measures) && goes_on);
 }
 
 }  // namespace
