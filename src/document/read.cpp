@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "document/html.hpp"
@@ -47,12 +48,19 @@ bool is_html_submission(std::string_view text) {
   return edgar && find_ignoring_case(text, "<html") != std::string_view::npos;
 }
 
+// A line that begins with a pipe above a delimiter row: no HTML has one.
+bool has_pipe_table(std::string_view text) {
+  for (std::size_t at = text.find("\n|"); at != std::string_view::npos; at = text.find("\n|", at + 1)) {
+    const std::string_view line = text.substr(at + 1, text.find_first_of("\r\n", at + 1) - at - 1);
+    if (markdown::is_delimiter_row(line)) return true;
+  }
+  return false;
+}
+
 struct Shape {
-  std::size_t tags = 0;         // bytes inside tags
-  std::size_t text = 0;         // other bytes that are not white space
-  std::size_t empty_lines = 0;  // Markdown separates its blocks with them
-  std::size_t marks = 0;        // lines that only Markdown has: headings, delimiter rows
-  bool pipe_table = false;
+  std::size_t tags = 0;   // bytes inside tags
+  std::size_t text = 0;   // other bytes that are not white space
+  std::size_t marks = 0;  // headings of Markdown, and tags that stand between empty lines as pandoc writes them
 };
 
 Shape shape_of(std::string_view text) {
@@ -63,20 +71,20 @@ Shape shape_of(std::string_view text) {
     if (c > ' ') ++(in_tag ? shape.tags : shape.text);
     if (c == '>') in_tag = false;
   }
+  using markdown::LineKind;
+  std::array<LineKind, 2> above = {LineKind::text, LineKind::text};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const markdown::LineKind kind = markdown::scan_line(line).kind;
-    shape.empty_lines += kind == markdown::LineKind::blank;
-    shape.marks += kind == markdown::LineKind::atx;
-    shape.pipe_table =
-        shape.pipe_table || (line.find('|') != std::string_view::npos && markdown::is_delimiter_row(line));
+    const LineKind kind = markdown::scan_line(text.substr(at, end - at)).kind;
+    shape.marks += kind == LineKind::atx;
+    shape.marks += above[0] == LineKind::markup && above[1] == LineKind::blank && kind == LineKind::text;
+    above = {above[1], kind};
     at = end + 1;
   }
   return shape;
 }
 
-// Pandoc's Markdown begins with <div> too, but its tags stand on lines of their own between empty ones.
+// Pandoc's Markdown begins with <div> too, but its tags stand on lines of their own, with empty ones between.
 bool is_html(std::string_view text) {
   text = without_prolog(text);
   if (is_html_submission(text)) return true;
@@ -85,12 +93,9 @@ bool is_html(std::string_view text) {
   }
   const bool tag =
       text.size() > 1 && text[0] == '<' && ((lower(text[1]) >= 'a' && lower(text[1]) <= 'z') || text[1] == '!');
-  if (!tag) return false;
+  if (!tag || has_pipe_table(text)) return false;
   const Shape shape = shape_of(text.substr(0, examined));
-  if (shape.pipe_table || shape.marks > 0) return false;
-  const auto lines = static_cast<std::size_t>(
-      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(text.size(), examined)), '\n'));
-  return shape.tags > shape.text && shape.empty_lines * 4 <= lines;
+  return shape.tags > shape.text && shape.marks < 3;
 }
 
 }  // namespace
