@@ -78,6 +78,7 @@ class HtmlReader {
   HtmlBlocks blocks_;
   HtmlTable table_;
   HtmlStack stack_;
+  HtmlStyles styles_;
   std::vector<OpenTable> tables_;  // the visible ones of the stack
   std::uint64_t deeper_ = 0;       // open elements that the stack has no room for
   std::uint32_t at_ = 0;           // where what is being closed ends
@@ -163,7 +164,7 @@ void HtmlReader::on_void(const HtmlToken& token, const HtmlStyle& style) {
 void HtmlReader::on_start(const HtmlToken& token) {
   const std::uint8_t flags = flags_of(token.tag);
   if ((flags & tag_ignored) != 0) return;
-  const HtmlStyle style = token.style.empty() ? HtmlStyle{} : read_style(token.style);
+  const HtmlStyle style = styles_.read(token.style);
   close_implied(token.tag);
   if ((flags & tag_void) != 0) return on_void(token, style);
   if (is_cell(token.tag)) open_row_for_cell(token);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "grammars/style.hpp"
 
@@ -173,6 +174,18 @@ HtmlStyle read_style(std::string_view css) {
   pegtl::parse<rules::style, action>(in, state);
   state.style.left = state.padding + state.margin;
   return state.style;
+}
+
+const HtmlStyle& HtmlStyles::read(std::string_view css) {
+  std::uint64_t hash = css.size();
+  for (std::size_t at = 0; at + sizeof(std::uint64_t) <= css.size(); at += 3 * sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, css.data() + at, sizeof word);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+  }
+  Known& known = known_[(hash >> 40) % known_.size()];
+  if (known.css != css) known = {css, read_style(css)};
+  return known.style;
 }
 
 }  // namespace tieout

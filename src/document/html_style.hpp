@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -20,5 +21,18 @@ struct HtmlStyle {
 };
 
 [[nodiscard]] HtmlStyle read_style(std::string_view css);
+
+// Remembers the styles read last: files repeat a few of them thousands of times.  The views must stay valid.
+class HtmlStyles {
+ public:
+  [[nodiscard]] const HtmlStyle& read(std::string_view css);
+
+ private:
+  struct Known {
+    std::string_view css;
+    HtmlStyle style;
+  };
+  std::array<Known, 128> known_;
+};
 
 }  // namespace tieout
