@@ -90,6 +90,14 @@ void FootingSearch::push(std::size_t row, const Footing* footing) {
     }
   }
   open_.push_back(entry);
+  if (barrier_ > open_.size()) barrier_ = open_.size();
+  if (context_.caption(sheet_.item(row)) == "total assets") barrier_ = open_.size();
+}
+
+// Where the rows begin that the target can be made of: the two sides of a balance sheet are never added up.
+std::size_t FootingSearch::deepest(std::size_t target, std::size_t rows) const {
+  const std::size_t start = open_.size() > rows ? open_.size() - rows : 0;
+  return has_words(context_.caption(sheet_.item(target)), "net assets") ? start : std::max(start, barrier_);
 }
 
 // Whether a heading, a total or nothing stands above the rows of an entry.
@@ -206,16 +214,23 @@ Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
 // firm: the structure is known to hold, so that a column that does not is wrong.
 Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
   const int score = trial.score(block);
-  if (block.rows == 1) return Trust::hint;
+  if (block.rows == 1) {
+    if (is_total_[block.row[0]] != 0 || caption_of(block.row[0]) == Caption::total) return Trust::hint;
+    return trial.holds >= 3 && score >= 10 ? Trust::firm : trial.holds >= 2 ? Trust::likely : Trust::hint;
+  }
   const bool plain = block.pattern != Addends::Pattern::signs && block.pattern != Addends::Pattern::skipping;
   if (best_whole_ >= 4) return Trust::hint;  // another block explains all columns
   if (trial.holds >= 2 && trial.supports >= 1 && score >= (plain ? 16 : 20)) return Trust::firm;
-  if (plain && trial.supports >= 2 && score >= 10) return Trust::firm;
+  const bool added = block.pattern == Addends::Pattern::plus;
+  if (plain && trial.supports >= 2 && score >= (added ? 6 : 10)) return Trust::firm;
   if (trial.supports >= 1 && score >= 8) return Trust::likely;
   return Trust::hint;
 }
 
 void FootingSearch::try_block(const Addends& block, std::size_t target) {
+  // An item may be the sum of items above it; that it follows from them by subtraction is a consequence of something
+  // else.
+  if (block.pattern != Addends::Pattern::plus && caption_of(target) == Caption::item) return;
   Trial trial = measure(block, target);
   if (trial.holds == 0) return;
   trial.supports = supports(block, target);
@@ -226,7 +241,9 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
     const bool enough = (trial.supports > 0 && score >= 8) || (trial.holds >= 2 && score >= 16);
     if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
-    if (trial.breaks > std::max(1, trial.holds / 3) || score < 8 || caption_of(target) != Caption::total) return;
+    const bool simple = block.rows == 1 || (block.pattern == Addends::Pattern::plus && trial.supports >= 2);
+    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? 6 : 8) || caption_of(target) != Caption::total)
+      return;
   }
   const auto rank = [](const Footing& f) {
     return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports);
@@ -252,9 +269,9 @@ std::vector<std::size_t> FootingSearch::pivots(std::size_t target) const {
 void FootingSearch::try_runs(std::size_t target, std::size_t pivot) {
   const std::int64_t wanted = sheet_.at(target, pivot).value;
   std::int64_t plus = 0, natural = 0, units = sheet_.at(target, pivot).unit;
-  const std::size_t deepest = open_.size() > Addends::max_rows ? open_.size() - Addends::max_rows : 0;
+  const std::size_t top = deepest(target, Addends::max_rows);
   const auto near = [&](std::int64_t sum) { return 2 * (sum > wanted ? sum - wanted : wanted - sum) <= units; };
-  for (std::size_t i = open_.size(); i-- > deepest;) {
+  for (std::size_t i = open_.size(); i-- > top;) {
     const auto& amount = sheet_.at(open_[i].row, pivot);
     const std::int64_t value = amount.present() ? amount.value : 0;
     const std::int64_t below = plus;
@@ -283,7 +300,7 @@ void FootingSearch::sign_step(std::size_t target, std::size_t pivot, std::size_t
       try_block(block, target);
     }
   }
-  if (depth == sign_depth || depth == open_.size() || --sign_budget_ < 0) return;
+  if (depth == sign_rows_ || --sign_budget_ < 0) return;
   const auto& amount = sheet_.at(open_[open_.size() - 1 - depth].row, pivot);
   const std::int64_t value = amount.present() ? amount.value : 0;
   const std::int64_t unit = amount.present() ? amount.unit : 0;
@@ -296,6 +313,7 @@ void FootingSearch::sign_step(std::size_t target, std::size_t pivot, std::size_t
 
 void FootingSearch::try_signs(std::size_t target, std::size_t pivot) {
   sign_hits_ = 0;
+  sign_rows_ = open_.size() - deepest(target, sign_depth);
   sign_step(target, pivot, 0, 0, sheet_.at(target, pivot).unit);
 }
 
@@ -303,8 +321,8 @@ void FootingSearch::try_signs(std::size_t target, std::size_t pivot) {
 void FootingSearch::try_skips(std::size_t target, std::size_t pivot) {
   const std::int64_t wanted = sheet_.at(target, pivot).value;
   std::int64_t plus = 0;
-  const std::size_t deepest = open_.size() > skip_depth ? open_.size() - skip_depth : 0;
-  for (std::size_t i = open_.size(); i-- > deepest;) {
+  const std::size_t top = deepest(target, skip_depth);
+  for (std::size_t i = open_.size(); i-- > top;) {
     const auto& amount = sheet_.at(open_[i].row, pivot);
     plus += amount.present() ? amount.value : 0;
     for (std::size_t k = i + 1; k < open_.size() && open_.size() - i >= 3; ++k) {

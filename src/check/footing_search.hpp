@@ -52,7 +52,7 @@ class FootingSearch {
   [[nodiscard]] std::optional<Footing> find(std::size_t target);
   // Makes a row available to the totals below it; with a footing, its block is replaced by it.
   void push(std::size_t row, const Footing* footing);
-  void reset() { open_.clear(); }
+  void reset() { open_.clear(), barrier_ = 0; }
 
  private:
   enum class Caption : std::uint8_t { item, perhaps, total };
@@ -80,10 +80,14 @@ class FootingSearch {
   const Sheet& sheet_;
   std::vector<Open> open_;
   std::vector<std::uint8_t> is_total_;  // by row: a footing was found for it
+  [[nodiscard]] std::size_t deepest(std::size_t target, std::size_t rows) const;
+
+  std::size_t barrier_ = 0;  // into open_: rows above it belong to the other side of a balance sheet
   std::optional<Footing> best_;
   int best_whole_ = -1000;  // score of the best block that holds in all columns
   std::array<std::int8_t, 16> signs_{};
   std::int64_t sign_budget_ = 0;  // steps left for the sheet
+  std::size_t sign_rows_ = 0;     // rows that may take part
   int sign_hits_ = 0;             // blocks tried for this target
 };
 
