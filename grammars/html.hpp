@@ -51,11 +51,16 @@ struct style           : raw_element<TAO_PEGTL_ISTRING("style")> {};
 struct title           : raw_element<TAO_PEGTL_ISTRING("title")> {};
 struct iframe          : raw_element<TAO_PEGTL_ISTRING("iframe")> {};
 struct noframes        : raw_element<TAO_PEGTL_ISTRING("noframes")> {};
-struct raw             : seq<at<one<'<'>, one<'s', 'S', 't', 'T', 'i', 'I', 'n', 'N'>>, sor<style, script, title, iframe, noframes>> {};
+struct sec_header      : raw_element<TAO_PEGTL_ISTRING("sec-header")> {};
+struct ims_header      : raw_element<TAO_PEGTL_ISTRING("ims-header")> {};
+struct raw             : seq<at<one<'<'>, one<'s', 'S', 't', 'T', 'i', 'I', 'n', 'N'>>, sor<style, script, title, iframe, noframes, sec_header, ims_header>> {};
 
-// <TYPE>EX-99.1: the header of a document in an EDGAR submission.
-struct sgml_name       : sor<TAO_PEGTL_ISTRING("type"), TAO_PEGTL_ISTRING("sequence"), TAO_PEGTL_ISTRING("filename"), TAO_PEGTL_ISTRING("description")> {};
-struct sgml_header     : seq<at<one<'<'>, one<'t', 'T', 's', 'S', 'f', 'F', 'd', 'D'>>, one<'<'>, sgml_name, one<'>'>, star<not_one<'<', '\n', '\r'>>> {};
+// EDGAR submissions: <TYPE>EX-99.1 and the like head a document; pictures and data are documents too.
+struct sgml_name       : sor<TAO_PEGTL_ISTRING("type"), TAO_PEGTL_ISTRING("sequence"), TAO_PEGTL_ISTRING("filename"), TAO_PEGTL_ISTRING("description"), TAO_PEGTL_ISTRING("sec-document"), TAO_PEGTL_ISTRING("acceptance-datetime")> {};
+struct sgml_line       : seq<one<'<'>, sgml_name, one<'>'>, star<not_one<'<', '\n', '\r'>>> {};
+struct sgml_data_type  : sor<TAO_PEGTL_ISTRING("graphic"), TAO_PEGTL_ISTRING("zip"), TAO_PEGTL_ISTRING("excel"), TAO_PEGTL_ISTRING("pdf"), TAO_PEGTL_ISTRING("json"), TAO_PEGTL_ISTRING("xml"), TAO_PEGTL_ISTRING("ex-101"), TAO_PEGTL_ISTRING("ex-104")> {};
+struct sgml_data       : seq<TAO_PEGTL_ISTRING("<type>"), sgml_data_type, until<sor<TAO_PEGTL_ISTRING("</document>"), eof>>> {};
+struct sgml            : seq<at<one<'<'>, one<'t', 'T', 's', 'S', 'f', 'F', 'd', 'D', 'a', 'A'>>, sor<sgml_data, sgml_line>> {};
 
 struct comment_end     : sor<string<'-', '-', '>'>, string<'-', '-', '!', '>'>, eof> {};
 struct comment         : seq<string<'<', '!', '-', '-'>, sor<one<'>'>, string<'-', '>'>, until<comment_end>>> {};
@@ -63,7 +68,7 @@ struct cdata_end       : sor<string<']', ']', '>'>, eof> {};
 struct cdata_text      : star<not_at<cdata_end>, any> {};
 struct cdata           : seq<TAO_PEGTL_STRING("<![CDATA["), cdata_text, cdata_end> {};
 struct declaration     : seq<one<'<'>, one<'!', '?', '/'>, rest_of_tag> {};
-struct skipped         : sor<raw, comment, sgml_header> {};
+struct skipped         : sor<raw, comment, sgml> {};
 
 struct text            : plus<not_one<'<', '&', '\n', '\r'>> {};
 struct line_break      : seq<one<'\n', '\r'>, blanks> {};

@@ -78,8 +78,8 @@ TEST_P(HtmlSpec, Examples) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Html, HtmlSpec,
-                         testing::Values("Blocks", "Line breaks", "Bold", "Lists", "Hidden", "Page breaks", "Tables",
-                                         "Layout", "Spans", "Lines and indents", "Malformed"));
+                         testing::Values("Blocks", "Line breaks", "Bold", "Lists", "Hidden", "Submissions",
+                                         "Page breaks", "Tables", "Layout", "Spans", "Lines and indents", "Malformed"));
 
 TEST(Entities, Examples) {
   const auto rows = spec_rows("html.md", "Entities");
@@ -171,6 +171,8 @@ TEST(Html, HostileInput) {
                           "\n",
                           "<p>&nbsp;",
                           "<TYPE>",
+                          "<TYPE>GRAPHIC",
+                          "<sec-header>",
                           "<title>",
                           "<td><td><table><tr>",
                           "<b></p><i></b></i>"};

@@ -128,7 +128,7 @@ void HtmlReader::cell_text(const HtmlToken& token, const Blank& blank) {
     } else {
       builder_.put(" ", token.source.begin, token.source.begin);
     }
-    table_.begin_cell_text(format.symbol);
+    table_.begin_cell_text(format.symbol && token.is_one_character());
   }
   blocks_.copy(token, false);
   if (!blank.all) table_.add_text(format.bold, format.underlined);

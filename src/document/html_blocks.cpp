@@ -41,7 +41,7 @@ void HtmlBlocks::write(const HtmlToken& token, const OpenElement& format, bool b
     plain_ = false;
     last_break_ = 0;
     block_source_ = token.source;
-    style_ = {false, format.hanging, format.symbol, format.heading};
+    style_ = {false, format.hanging, format.symbol && token.is_one_character(), format.heading};
   }
   const bool paragraph_ends = format.pre && token.kind == HtmlTokenKind::line_break &&
                               std::ranges::count(slice(source_, token.source), '\n') > 1;
@@ -69,7 +69,7 @@ void HtmlBlocks::end_block() {
 void HtmlBlocks::rule(Span source) {
   end_block();
   bullet_level_ = 0;
-  if (!document_.blocks.empty() && document_.blocks.back().kind == BlockKind::rule) return;
+  if (document_.blocks.empty() || document_.blocks.back().kind == BlockKind::rule) return;
   builder_.add_block(BlockKind::rule, 0, false, {}, source);
 }
 

@@ -56,6 +56,7 @@ constexpr Known kKnown[] = {
     {"blockquote", Tag::blockquote, tag_block},
     {"pre", Tag::pre, tag_block},
     {"page", Tag::page, tag_block | tag_void},
+    {"document", Tag::page, tag_block | tag_void},
     {"dl", Tag::dl, tag_block},
     {"dt", Tag::dt, tag_block},
     {"dd", Tag::dd, tag_block},

@@ -30,6 +30,8 @@ struct HtmlToken {
   std::string_view style;
   char character[8] = {};  // UTF-8
   std::size_t character_size = 0;
+
+  [[nodiscard]] bool is_one_character() const { return kind == HtmlTokenKind::character || source.size() <= 3; }
 };
 
 // Cuts HTML into tokens; comments, declarations, scripts and the like are passed over.
