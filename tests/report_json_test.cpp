@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "report/json_writer.hpp"
+#include "report/places.hpp"
 #include "report/sha256.hpp"
 #include "report_check.hpp"
 #include "report_sample.hpp"
@@ -306,6 +309,39 @@ TEST(JsonWriter, Clips) {
   EXPECT_EQ(clipped("some longer words here", 14), "some longer");
   EXPECT_EQ(clipped("ééééé", 5), "éé");
   EXPECT_EQ(clipped("", 0), "");
+}
+
+TEST(Places, AreThoseOfTheSource) {
+  std::string text = "first\r\n";
+  for (int i = 0; i < 700; ++i) text += i % 3 == 0 ? "é" : i % 50 == 1 ? "売" : "x";
+  text += "\nlast";
+  Source source;
+  std::vector<Problem> problems;
+  ASSERT_TRUE(source.read(text, problems));
+  Places places(source);
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  for (std::uint32_t at = 0; at <= size; ++at) {
+    const Place expected = source.place({at, size});
+    const Place place = places.of({at, size});
+    EXPECT_EQ(place.line, expected.line) << at;
+    EXPECT_EQ(place.column, expected.column) << at;
+    EXPECT_EQ(place.begin, expected.begin) << at;
+    EXPECT_EQ(place.end, expected.end) << at;
+  }
+}
+
+TEST(Places, LongLinesTakeLinearTime) {
+  // 32 MB on one line and 100,000 places in it: counted from its beginning this takes minutes.
+  const std::string text(32 << 20, 'x');
+  Source source;
+  std::vector<Problem> problems;
+  ASSERT_TRUE(source.read(text, problems));
+  Places places(source);
+  const auto start = std::chrono::steady_clock::now();
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < 100000; ++i) sum += places.of({i * 300, i * 300 + 1}).column;
+  EXPECT_EQ(sum, 300ull * 100000 * 99999 / 2 + 100000);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 TEST(Sha256, KnownAnswer) {

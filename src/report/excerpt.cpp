@@ -110,7 +110,8 @@ void Excerpts::read(std::span<const Span> places, Excerpt& out) const {
   out.text.clear();
   out.marks.clear();
   const Span in_source = document_.source(places.front());
-  out.line = report_.source.place(in_source).line;
+  const std::uint32_t line = report_.source.line_of(in_source.begin).begin;
+  out.line = report_.source.place({line, line}).line;
   const std::uint32_t cell = cell_of(places.front());
   const std::uint32_t block = cell == no_index ? block_of(places.front()) : no_index;
   if (cell != no_index) {

@@ -119,7 +119,7 @@ void ReportJson::write_place(const Place& place) {
 }
 
 void ReportJson::place_of_source(Span in_source) {
-  write_place(report_.source.place(in_source));
+  write_place(places_.of(in_source));
 }
 
 void ReportJson::place(Span span) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "report/json_writer.hpp"
+#include "report/places.hpp"
 #include "report/report.hpp"
 
 namespace tieout {
@@ -13,7 +14,12 @@ namespace tieout {
 class ReportJson {
  public:
   ReportJson(const Report& report, std::string& out)
-      : report_(report), document_(report.document), release_(report.release), checked_(report.checked), json_(out) {}
+      : report_(report),
+        document_(report.document),
+        release_(report.release),
+        checked_(report.checked),
+        json_(out),
+        places_(report.source) {}
 
   void source();
   void problems();
@@ -69,6 +75,7 @@ class ReportJson {
   const Release& release_;
   const Checked& checked_;
   JsonWriter json_;
+  Places places_;
   std::vector<std::uint32_t> rows_;  // of the table at hand: indexes of the rows that hold a cell
 };
 

@@ -4,6 +4,7 @@
 #include "report/arithmetic.hpp"
 #include "report/display.hpp"
 #include "report/excerpt.hpp"
+#include "report/places.hpp"
 #include "report/report.hpp"
 
 namespace tieout {
@@ -19,7 +20,7 @@ Ink ink_of(Severity severity) {
 class TextReport {
  public:
   TextReport(const Report& report, const TextStyle& style, std::string& out)
-      : report_(report), excerpts_(report), display_(out, style.color) {}
+      : report_(report), excerpts_(report), places_of_(report.source), display_(out, style.color) {}
 
   void write() {
     const auto& findings = report_.checked.findings;
@@ -54,7 +55,7 @@ class TextReport {
   }
 
   void header(const Finding& finding) {
-    const Place place = report_.source.place(report_.document.source(finding.place));
+    const Place place = places_of_.of(report_.document.source(finding.place));
     display_.ink(Ink::bold);
     display_.clean(report_.name);
     display_.plain(":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ");
@@ -122,6 +123,7 @@ class TextReport {
 
   const Report& report_;
   Excerpts excerpts_;
+  Places places_of_;
   Display display_;
   Excerpt excerpt_;
   std::string line_;
