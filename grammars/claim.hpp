@@ -23,13 +23,17 @@ struct Text {
 [[nodiscard]] constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 [[nodiscard]] constexpr bool in_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0xC3;
 }
 
 // One of several words or phrases, the first that fits; longer ones stand before their beginnings.  A space in a phrase
-// fits a space, a line break or a hyphen.  What follows must not continue the word.
+// fits a space, a line break or a hyphen.  What follows must not continue the word, except for one digit: a footnote's
+// mark.
 template <Text... Phrases>
 struct any_of {
   using rule_t = any_of;
@@ -59,9 +63,9 @@ struct any_of {
       if (want == ' ' ? have != ' ' && have != '\n' && have != '-' : want != have) return 0;
     }
     if (left == size || !in_word(Phrase.chars[size - 1])) return size;
-    if (in_word(at[size])) return 0;
-    const bool hyphenated =
-        at[size] == '-' && left > size + 1 && in_word(at[size + 1]) && !(at[size + 1] >= '0' && at[size + 1] <= '9');
+    const bool noted = size > 3 && is_digit(at[size]) && (left == size + 1 || !in_word(at[size + 1]));
+    if (in_word(at[size])) return noted ? size : 0;
+    const bool hyphenated = at[size] == '-' && left > size + 1 && in_word(at[size + 1]) && !is_digit(at[size + 1]);
     return hyphenated ? 0 : size;
   }
 };
@@ -86,7 +90,7 @@ struct on          : any_of<"on"> {};
 struct for_        : any_of<"for"> {};
 struct at          : any_of<"at"> {};
 struct over        : any_of<"over"> {};
-struct and_        : any_of<"and", "plus"> {};
+struct and_        : any_of<"and", "plus", "&"> {};
 struct or_         : any_of<"or"> {};
 struct both        : any_of<"both"> {};
 struct between     : any_of<"in the range of", "in a range of", "range of", "range from", "ranging from", "range between", "between"> {};
@@ -97,7 +101,7 @@ struct respectively: any_of<"respectively"> {};
 struct about       : any_of<"approximately", "about", "roughly", "around", "some", "close to", "an estimated", "~"> {};
 struct above       : any_of<"more than", "greater than", "higher than", "in excess of", "at least", "north of", "above", "no less than", "upwards of", ">"> {};
 struct below       : any_of<"less than", "fewer than", "lower than", "nearly", "almost", "up to", "at most", "no more than", "just under", "under", "below", "as much as", "<"> {};
-struct a           : any_of<"a", "an", "the", "its", "our", "their", "his", "her", "this", "that", "these", "those", "another", "additional", "each", "all", "record", "strong", "solid", "healthy", "robust", "new", "all time", "quarterly", "also", "just", "now", "only", "currently", "even", "still", "again", "significantly", "slightly", "modestly", "primarily", "mainly", "principally", "respective"> {};
+struct a           : any_of<"a", "an", "the", "its", "our", "their", "his", "her", "this", "that", "these", "those", "another", "record", "all time", "quarterly", "also", "just", "now", "only", "currently", "even", "still", "again", "significantly", "slightly", "modestly", "primarily", "mainly", "principally", "respective"> {};
 
 // what a number is said of
 struct per_share   : any_of<"per diluted common share", "per basic common share", "per fully diluted share", "per diluted ordinary share", "per diluted share", "per basic share", "per common share", "per ordinary share", "per share diluted", "per share basic", "per share", "per diluted ads", "per ads", "per adr", "per diluted unit", "per common unit", "per unit", "a share", "/share"> {};
@@ -121,7 +125,7 @@ struct forward     : any_of<"expects", "expect", "expected", "expecting", "expec
 struct not_forward : any_of<"than expected", "than anticipated", "than planned", "exceeded expectations", "exceeding expectations", "ahead of expectations", "above expectations", "beat expectations", "above the high end of guidance", "as expected", "exceeded our expectations", "above our expectations", "prior guidance", "previous guidance", "compared to guidance", "would have been", "would have", "exceeded guidance", "above guidance", "exceeding guidance", "target price"> {};
 struct effect      : any_of<"benefit", "benefits", "charge", "charges", "impact", "impacts", "effect", "impairment", "settlement", "headwind", "tailwind", "write down", "write off", "reversal", "adjustment", "one time", "non recurring", "accrual", "contribution", "penalty"> {};
 struct said        : any_of<"reported", "reports", "report", "reporting", "posted", "posts", "recorded", "records", "recognized", "announced", "announces", "announce", "generated", "generates", "generating", "generate", "delivered", "delivers", "delivering", "deliver", "achieved", "achieves", "achieving", "achieve", "produced", "producing", "had", "has", "have", "having", "returned", "return", "returning", "repurchased", "repurchase", "retired", "sold", "paid", "pay", "paying", "pays", "declared", "declares", "approved", "authorized", "received", "earned", "ended", "ends", "ending", "exited", "exits", "exiting", "booked", "captured", "invested", "spent", "incurred", "acquired", "raised", "raising", "issued", "opened", "opens", "open", "added", "operates", "operate", "operated", "serves", "serve", "served", "employs", "signed", "secured", "won", "closed", "completed", "launched", "shipped", "drove", "drive", "drives", "driving", "contributed", "contributing", "represents", "represented", "representing", "reflects", "reflected", "reflecting", "reflect", "included", "includes", "including", "include", "comprised", "comprising", "consisted", "saw", "exceeding", "maintains", "maintained", "bringing", "resulted", "resulting", "leading", "repaid", "borrowed", "placed", "originated", "realized", "experienced", "showed", "marked", "made", "took", "attributable to", "allowing", "providing", "providing for", "supported", "compares", "completing", "redeemed", "deployed", "surpass", "yielding", "yielded", "translating", "translated", "holds", "held", "owns", "owned", "manages", "managed", "hit", "set", "finished", "begins", "began", "can", "did", "do", "does", "saved", "offered", "offering", "priced"> {};
-struct clause      : any_of<"while", "whereas", "which", "who", "where", "when", "with", "driven by", "led by", "due to", "because", "but", "primarily due", "offset by", "despite", "although", "though", "as a result", "as well as", "under", "after", "during", "since", "as of", "as", "if", "it", "we", "they", "he", "she", "there", "such", "via", "within", "not", "without", "until", "into", "across", "among", "based on", "related to", "following", "prior to", "throughout", "upon"> {};
+struct clause      : any_of<"while", "whereas", "which", "who", "where", "when", "with", "driven by", "led by", "due to", "because", "but", "offset by", "despite", "although", "though", "as a result", "as well as", "under", "after", "during", "since", "as of", "as", "if", "it", "we", "they", "he", "she", "there", "such", "via", "within", "not", "without", "until", "into", "across", "among", "based on", "related to", "following", "prior to", "throughout", "upon"> {};
 struct company     : any_of<"the company s", "the company", "the company\xE2\x80\x99s", "company s", "company\xE2\x80\x99s", "management"> {};
 
 // points in words: "seven points", "a one-and-a-half-point"

@@ -28,8 +28,9 @@ class BasisReader {
   void from_subject(Figure& f) {
     Basis found[4];
     int count = 0;
-    for (int i = f.subject.first; i < f.subject.last && count < 4; ++i) {
-      if (basis_word(i, f.subject.last, found[count])) ++count;
+    const NounPhrase& phrase = f.subject.empty() ? f.label : f.subject;
+    for (int i = phrase.first; i < phrase.last && count < 4; ++i) {
+      if (basis_word(i, phrase.last, found[count])) ++count;
     }
     if (count > 0 && (f.part < 0 || count < f.parts)) {
       // "adjusted EBITDA (a non-GAAP measure)" and "GAAP and non-GAAP tax rates": the first that is named
@@ -42,6 +43,9 @@ class BasisReader {
       if (f.joined && before.predicate < 0) f.basis = before.basis, f.basis_stated = before.basis_stated;
     }
     if (f.part > 0 && f.carried != no_figure) shared(f);
+    if (f.tolerance && f.carried != no_figure && figures_[static_cast<std::size_t>(f.carried)].part > 0) {
+      f.basis = Basis::gaap;  // of all parts: the first speaks for them
+    }
     if (count == 0 && f.carried == no_figure) in_front(f);
     f.subject_basis = f.basis;
     f.subject_basis_stated = f.basis_stated;
@@ -85,7 +89,7 @@ class BasisReader {
     switch (s_.kind(i)) {
       case Word::gaap:
         basis = starts_folded(s_.word(i), "ifrs") ? Basis::ifrs : Basis::gaap;
-        return !equals_folded(s_.word(i), "reported");
+        return is_accounting(i);
       case Word::non_gaap:
         basis = Basis::non_gaap;
         return true;
@@ -108,6 +112,13 @@ class BasisReader {
         return false;
     }
   }
+  // GAAP or IFRS itself; "in USD" and "as reported" only say that nothing is taken out for currency.
+  [[nodiscard]] bool is_accounting(int i) const {
+    std::string_view word = s_.word(i);
+    if (starts_folded(word, "us ")) word.remove_prefix(3);
+    if (starts_folded(word, "u.s. ")) word.remove_prefix(5);
+    return equals_folded(word, "gaap") || equals_folded(word, "ifrs");
+  }
   // "adjusted", "core" belong to a measure, not to a product's name
   [[nodiscard]] bool adjusts(int i, int end) const {
     for (int k = i; k < end; ++k) {
@@ -120,13 +131,14 @@ class BasisReader {
   [[nodiscard]] bool adjusting(int i, int end) const {
     for (int k = i; k < end && k < i + 14; ++k) {
       if (s_.kind(k) == Word::effect || s_.kind(k) == Word::constant) return true;
-      for (const std::string_view item :
-           {"items",         "item",        "stock-based",   "share-based",  "amortization",
-            "restructuring", "impairments", "acquisition",   "acquisitions", "acquisition-related",
-            "divestitures",  "hedging",     "hedge",         "one-time",     "special",
-            "discrete",      "notable",     "non-recurring", "nonrecurring", "unusual",
-            "certain",       "currency",    "exchange",      "disposition",  "litigation",
-            "severance"}) {
+      for (const std::string_view item : {"items",        "item",          "stock-based",
+                                          "share-based",  "amortization",  "restructuring",
+                                          "impairments",  "acquisitions",  "acquisition-related",
+                                          "divestitures", "hedging",       "hedge",
+                                          "one-time",     "special",       "discrete",
+                                          "notable",      "non-recurring", "nonrecurring",
+                                          "unusual",      "currency",      "exchange",
+                                          "disposition",  "litigation",    "severance"}) {
         if (equals_folded(s_.word(k), item)) return true;
       }
     }
@@ -135,8 +147,10 @@ class BasisReader {
 
   // What follows a figure is said of it: "on a non-GAAP basis", "in constant currency", "as reported", "(non-GAAP)".
   void behind(Figure& f, int end) {
-    for (int i = f.end_token; i < end; ++i) {
+    const int first = f.subject.first >= f.end_token ? f.subject.last : f.end_token;
+    for (int i = first; i < end; ++i) {
       const Word kind = s_.kind(i);
+      if (is_measure(kind) && (kind != Word::per_share || i > f.end_token)) return;  // another name begins
       if (kind == Word::semicolon || kind == Word::colon || kind == Word::amounted || kind == Word::stop ||
           kind == Word::clause || kind == Word::said)
         return;
@@ -146,6 +160,7 @@ class BasisReader {
         return;
       }
       if (!is_basis(kind) || !said_of_number(i, f)) continue;
+      if (s_.kind(i + 1) == Word::colon) return;  // "GAAP: 16% [Non-GAAP:] 18%"
       Basis basis;
       if (kind == Word::adjusted) {
         if (equals_folded(s_.word(i + 1), "basis")) set(f, Basis::non_gaap);

@@ -23,6 +23,7 @@ struct Figure {
   Direction direction = Direction::none;
   Hedge hedge = Hedge::none;
   NounPhrase subject;        // empty where it is carried, or not named
+  NounPhrase label;          // words before it that only qualify the carried subject: "Non-GAAP: $5"
   int carried = no_figure;   // the figure whose subject this one continues
   bool comparative = false;  // a level that is compared with: "from $5 million"
   bool twin = false;         // the same per share: "$1.7 million, or [$0.06 per diluted share]"

@@ -10,7 +10,7 @@ constexpr std::string_view legal_forms[] = {"inc", "incorporated", "corp", "corp
                                             "ltd", "limited",      "plc",  "llc",         "lp",    "sa",
                                             "ag",  "se",           "nv",   "holdings",    "group", "companies"};
 
-[[nodiscard]] bool is_legal_form(std::string_view word) {
+[[nodiscard]] bool is_company_form(std::string_view word) {
   for (const std::string_view form : legal_forms) {
     if (word == form) return true;
   }
@@ -57,7 +57,7 @@ void ClaimNames::read(const Document& document, const Release& release) {
   company_ = folded(release.info.company);
   ticker_ = folded(release.info.ticker);
   short_ = company_;
-  while (short_.find(' ') != std::string::npos && is_legal_form(last_word(short_))) short_.resize(short_.rfind(' '));
+  while (short_.find(' ') != std::string::npos && is_company_form(last_word(short_))) short_.resize(short_.rfind(' '));
   if (short_.starts_with("the ")) short_.erase(0, 4);
 }
 
@@ -77,12 +77,14 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
       while (i < last && s.kind(i) != Word::close) ++i;
       continue;
     }
-    if (kind == Word::a || kind == Word::gaap || kind == Word::non_gaap || kind == Word::company ||
-        kind == Word::comma || kind == Word::open || kind == Word::close || kind == Word::quote ||
-        kind == Word::begin_quote || kind == Word::end_quote) {
+    if (kind == Word::a || kind == Word::gaap || kind == Word::non_gaap || (kind == Word::and_ && out.empty()) ||
+        kind == Word::company || kind == Word::comma || kind == Word::open || kind == Word::close ||
+        kind == Word::quote || kind == Word::begin_quote || kind == Word::end_quote) {
       continue;
     }
-    if (kind == Word::plain_number && s.word(i).size() == 1) continue;  // a footnote's mark
+    if ((kind == Word::plain_number || kind == Word::other) && s.word(i).size() == 1 && s.word(i)[0] >= '0' &&
+        s.word(i)[0] <= '9')
+      continue;  // a footnote's mark
     if (kind == Word::other && out.empty() &&
         (equals_folded(s.word(i), "reported") || equals_folded(s.word(i), "year-over-year")))
       continue;
@@ -134,7 +136,7 @@ void ClaimNames::drop_company(std::string& name) const {
                                             "consolidated", "comparable", "cash", "adjusted", "inc", "effective"});
     if (!possessive && !line) continue;
     name.erase(0, end + 1);
-    while (name.find(' ') != std::string::npos && is_legal_form(std::string_view(name).substr(0, name.find(' '))))
+    while (name.find(' ') != std::string::npos && is_company_form(std::string_view(name).substr(0, name.find(' '))))
       name.erase(0, name.find(' ') + 1);
     return;
   }

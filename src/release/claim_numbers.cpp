@@ -25,7 +25,7 @@ class NumberJudge {
       case UnitKind::per_share:
         return !is_par_value(i);
       case UnitKind::percent:
-        return !is_ownership(i);
+        return !is_security(i);
       case UnitKind::points:
         return true;
       case UnitKind::multiple:
@@ -42,20 +42,21 @@ class NumberJudge {
     }
     return equals_folded(s_.word(i + 1), "par");
   }
-  // "100%-owned", "4.25% senior notes due 2031"
-  [[nodiscard]] bool is_ownership(int i) const {
+  // "4.25% senior notes due 2031": the name of a security
+  [[nodiscard]] bool is_security(int i) const {
     for (int j = i + 1; j < i + 5; ++j) {
       const Word kind = s_.kind(j);
       if (kind != Word::other && kind != Word::period && kind != Word::plain_number) return false;
       if (equals_folded(s_.word(j), "notes") || equals_folded(s_.word(j), "debentures") ||
-          equals_folded(s_.word(j), "bonds"))
+          equals_folded(s_.word(j), "bonds") || equals_folded(s_.word(j), "preferred") ||
+          equals_folded(s_.word(j), "convertible"))
         return true;
     }
     return false;
   }
 
   [[nodiscard]] bool counts(int i, const Numeral& number) {
-    if (is_glued(number.span) || is_mark(number) || is_model(i)) return false;
+    if (is_glued(number.span) || is_mark(number) || is_model(i) || is_first_mark(i, number)) return false;
     const bool large = number.scale_word >= 0 ||
                        s_.text.substr(number.digits.begin, number.digits.size()).find(',') != std::string_view::npos;
     if (!large && is_named(i)) return false;
@@ -88,6 +89,10 @@ class NumberJudge {
   }
   // "(1)": a footnote's mark
   [[nodiscard]] static bool is_mark(const Numeral& number) { return number.bracketed && number.scale_word < 0; }
+  // "1 Deliveries of new units only": a footnote's text
+  [[nodiscard]] bool is_first_mark(int i, const Numeral& number) const {
+    return i == 0 && number.digits.size() <= 2 && number.scale_word < 0 && is_capital(s_.word(1));
+  }
   // "120 787 airplanes": the second is a model's name
   [[nodiscard]] bool is_model(int i) const {
     const Word before = s_.kind(i - 1);

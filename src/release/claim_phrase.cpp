@@ -207,11 +207,10 @@ class Before {
   // A comma inside a name: "cash, restricted cash and marketable securities"
   bool take_comma(int i) {
     if (empty()) return false;
+    if (is_legal_form(s_.word(first_))) return extend(i);
     bool joined = false;
     for (int k = first_; k < last_ && !joined; ++k)
       joined = s_.kind(k) == Word::and_ || (s_.kind(k) == Word::comma && !s_.aside(k));
-    for (int k = first_; k < last_ && !joined; ++k)
-      joined = s_.text.substr(s_.at(k).span.begin > 2 ? s_.at(k).span.begin - 2 : 0, 2) == "& ";
     return joined && list_before(i) && extend(i);
   }
   // Whether a short part of a list stands before the comma.
@@ -245,6 +244,9 @@ class Before {
 
   // Articles and joints at its beginning are no part of it.
   void strip() {
+    bool named = false;
+    for (int i = first_; i < last_ && !named; ++i) named = !s_.aside(i) && is_name_part(s_.kind(i));
+    if (!named) first_ = last_;  // "(1)"
     while (first_ < last_) {
       const Word kind = s_.kind(first_);
       if (kind == Word::from || kind == Word::comparator || kind == Word::over) comparative_ = true;
@@ -288,6 +290,7 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
          (s.aside(first) || s.kind(first) == Word::a || s.kind(first) == Word::of || s.kind(first) == Word::in ||
           s.kind(first) == Word::for_ || s.kind(first) == Word::per_share))
     ++first;
+  if (equals_folded(s.word(first), "form") && s.kind(first + 1) == Word::of) first += 2;  // "in the form of dividends"
   int last = first;
   bool measured = false;
   for (; last < s.size() && last - first < max_phrase; ++last) {
@@ -310,6 +313,8 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
       while (is_name_part(s.kind(k))) ++k;
       if (s.kind(k) == Word::and_) continue;
     }
+    if (kind == Word::comma && measured && s.kind(last + 1) == Word::excluding) continue;
+    if (kind == Word::excluding && last > first && is_name_part(s.kind(last + 1))) continue;
     break;
   }
   while (last > first && (s.kind(last - 1) == Word::a || s.kind(last - 1) == Word::of || s.kind(last - 1) == Word::in ||

@@ -114,7 +114,8 @@ bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) co
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
     if (kind == Word::comma || kind == Word::and_ || kind == Word::a) continue;
-    if (kind != Word::other || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i))) return false;
+    if ((kind != Word::other && kind != Word::counted) || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i)))
+      return false;
     ++words;
   }
   return words > 0 && words <= 5 && names.is_caption(name) ? true : words > 0 && words <= 4;

@@ -1,6 +1,7 @@
 #include "release/claim_tokens.hpp"
 
 #include "grammars/claim.hpp"
+#include "release/claim_words.hpp"
 
 // Binds the grammar of claims: every rule of its `token` becomes one Word.
 
@@ -134,9 +135,12 @@ void mark_asides(SentenceTokens& sentence) {
     if (tokens[i].kind != Word::period) continue;
     tokens[i].aside = true;
     std::size_t first = i;
-    while (first > 0 && (leads_period(tokens[first - 1].kind) ||
-                         (tokens[first - 1].kind == Word::clause && (sentence.view(tokens[first - 1]) == "during" ||
-                                                                     sentence.view(tokens[first - 1]) == "During")))) {
+    while (first > 0 &&
+           (leads_period(tokens[first - 1].kind) ||
+            (tokens[first - 1].kind == Word::said && (starts_folded(sentence.view(tokens[first - 1]), "exit") ||
+                                                      starts_folded(sentence.view(tokens[first - 1]), "end"))) ||
+            (tokens[first - 1].kind == Word::clause &&
+             (sentence.view(tokens[first - 1]) == "during" || sentence.view(tokens[first - 1]) == "During")))) {
       tokens[--first].aside = true;
     }
     const bool opened = first > 0 && tokens[first - 1].kind == Word::comma;

@@ -43,6 +43,21 @@ namespace tieout {
   return kind == Word::up || kind == Word::down || kind == Word::flat;
 }
 
+// A mark or word between a number and one that continues it.
+[[nodiscard]] inline bool separates(Word kind) {
+  return kind == Word::comma || kind == Word::or_ || kind == Word::and_ || kind == Word::semicolon ||
+         kind == Word::open || kind == Word::dash;
+}
+
+// "Inc." after a comma goes on with the company's name.
+[[nodiscard]] inline bool is_legal_form(std::string_view word) {
+  for (const std::string_view form :
+       {"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "l.p", "lp", "plc", "n.v", "s.a"}) {
+    if (equals_folded(word, form)) return true;
+  }
+  return false;
+}
+
 // A change word that can be a noun: "an increase of", "growth in".
 [[nodiscard]] inline bool is_change_noun(std::string_view word) {
   for (const std::string_view noun :

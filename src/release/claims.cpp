@@ -199,7 +199,8 @@ class ClaimFinder {
     }
     const bool change =
         f.kind == ClaimKind::percent_change || f.kind == ClaimKind::amount_change || f.kind == ClaimKind::point_change;
-    if (out.empty() || !change || section_.measure().empty()) return;
+    const bool listed = document_.blocks[block_].kind != BlockKind::paragraph || f.subject.first <= 1;
+    if (out.empty() || !change || !listed || in_quote_ || section_.measure().empty()) return;
     out.append(" ").append(section_.measure());
   }
   // "Software — revenues of", "revenue" under the heading of a segment
@@ -212,7 +213,19 @@ class ClaimFinder {
         return;
       }
     }
-    if (!section_.segment().empty()) out = section_.segment() + " " + out;
+    if (!section_.segment().empty()) {
+      out = section_.segment() + " " + out;
+      return;
+    }
+    // "Western segment revenue of $10.9 billion and operating margin of 5 percent reflect …"
+    const std::size_t index = static_cast<std::size_t>(&f - figures_.data());
+    if (index == 0 || f.governor < 0 || tokens_.kind(f.governor) != Word::of || before != Word::and_) return;
+    const Figure& previous = figures_[index - 1];
+    if (previous.governor < 0 || tokens_.kind(previous.governor) != Word::of || previous.subject.empty()) return;
+    const std::string_view name = release_.claims[release_.claims.size() - 1].subject_folded;
+    const std::string_view head = ClaimNames::head(name);
+    if (head.empty() || head.size() + 1 >= name.size() || name.starts_with("total ")) return;
+    out = std::string(name.substr(0, name.size() - head.size())) + out;
   }
 
   // "GAAP and non-GAAP …, respectively" differ by basis; "A, B and C were …, respectively" by name.

@@ -1,0 +1,223 @@
+// Figures that continue the one before, and what the words behind a figure make of it.
+#include "release/claim_reader.hpp"
+
+namespace tieout {
+
+bool FigureReader::join(Figure& f) {
+  if (out_.empty()) return false;
+  const Figure& before = out_.back();
+  int i = f.governor;
+  while (i >= before.end_token && (separates(s_.kind(i)) || s_.kind(i) == Word::close || s_.kind(i) == Word::to)) --i;
+  for (; i >= before.end_token; --i) {
+    if (!is_postfix(i)) return false;
+  }
+  const bool same = before.unit.kind == f.unit.kind;
+  if (!same) {  // "EPS growth of 8 percent and $24 billion in [operating cash flow]"
+    named_behind(f);
+    if (!f.subject.empty()) return true;
+  }
+  f.joined = true;
+  f.carried = last();
+  f.comparative = before.comparative;
+  if (f.unit.kind == UnitKind::money) {
+    f.kind = same ? before.kind
+             : before.kind == ClaimKind::percent_change || before.kind == ClaimKind::amount_change
+                 ? ClaimKind::amount_change
+                 : ClaimKind::level;
+    if (same && before.kind == ClaimKind::amount_change && s_.kind(f.token + 1) == Word::per_share)
+      f.kind = ClaimKind::amount_change;
+  } else if (f.unit.kind == UnitKind::percent) {
+    const bool of_total = s_.kind(f.token + 1) == Word::of || s_.kind(f.token + 1) == Word::percent_of;
+    if (same) {
+      f.kind = before.kind;
+    } else if (!of_total && (before.kind == ClaimKind::amount_change ||
+                             (before.kind == ClaimKind::level && before.predicate >= 0))) {
+      f.kind = ClaimKind::percent_change;
+    }
+  }
+  if (f.kind == before.kind || f.kind == ClaimKind::percent_change || f.kind == ClaimKind::amount_change) {
+    f.direction = before.direction;
+    f.predicate = before.predicate;
+  }
+  if (f.unit.kind == UnitKind::unknown) f.subject = phrase_after(s_, f.token + 1);
+  if (!f.subject.empty() && !f.subject.measured) f.subject = {};
+  if (f.unit.kind != UnitKind::unknown && before.unit.kind == UnitKind::unknown)
+    f.carried = no_figure, f.joined = false;
+  return f.joined || !f.subject.empty();
+}
+
+bool FigureReader::is_postfix(int i) const {
+  const Word kind = s_.kind(i);
+  if (s_.aside(i) || is_basis(kind) || kind == Word::per_share || kind == Word::counted || kind == Word::both ||
+      kind == Word::close || kind == Word::open || kind == Word::a)
+    return true;
+  if (kind == Word::in || kind == Word::on || kind == Word::at || kind == Word::and_) return true;
+  if (kind == Word::up || kind == Word::down) return is_change_noun(s_.word(i));
+  if (kind != Word::other) return false;
+  const std::string_view word = s_.word(i);
+  return is_capital(word) || equals_folded(word, "basis") || equals_folded(word, "diluted") ||
+         equals_folded(word, "basic") || equals_folded(word, "terms") || equals_folded(word, "reported") ||
+         equals_folded(word, "year-over-year") || equals_folded(word, "year-on-year") || equals_folded(word, "rates");
+}
+
+void FigureReader::growth_after(Figure& f) {
+  if (f.unit.kind != UnitKind::percent && f.unit.kind != UnitKind::points && f.unit.kind != UnitKind::money) return;
+  int words = 0, first = f.token + 1;
+  for (int i = f.token + 1; i < s_.size() && words < 6; ++i, ++words) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::up || kind == Word::down) {
+      if (!noun_or_more(i) || (f.predicate >= 0 && words > 0 && f.governor == f.predicate)) return;
+      if (f.unit.kind == UnitKind::money && words > 1) return;
+      return grown(f, i, first);
+    }
+    if (s_.aside(i) || is_basis(kind)) continue;
+    if (kind != Word::other && kind != Word::measure && kind != Word::ratio && kind != Word::by_nature &&
+        kind != Word::eps && kind != Word::counted)
+      return;
+    if (kind == Word::other && is_adjective_break(s_.word(i))) return;
+  }
+}
+
+bool FigureReader::noun_or_more(int i) const {
+  return is_change_noun(s_.word(i)) || equals_folded(s_.word(i), "higher") || equals_folded(s_.word(i), "lower");
+}
+
+bool FigureReader::is_adjective_break(std::string_view word) {
+  return equals_folded(word, "per") || equals_folded(word, "remaining");
+}
+
+void FigureReader::grown(Figure& f, int growth, int first) {
+  const bool comparative = f.comparative && f.kind == ClaimKind::level;
+  set_change(f, s_.kind(growth), growth);
+  f.comparative = comparative;
+  const NounPhrase named =
+      s_.kind(growth + 1) == Word::in || s_.kind(growth + 1) == Word::of ? phrase_after(s_, growth + 1) : NounPhrase{};
+  NounPhrase inside;
+  for (int i = first; i < growth; ++i) inside.measured |= is_measure(s_.kind(i));
+  if (inside.measured) {
+    inside.first = first;
+    inside.last = growth;
+    f.subject = inside;
+    f.carried = no_figure;
+  } else if (!named.empty()) {
+    f.subject = named;
+    f.carried = named.measured || out_.empty() ? no_figure : last();
+  } else if (!out_.empty() && (f.subject.empty() || !f.subject.measured || f.subject.first > f.token)) {
+    f.subject = {};
+    f.carried = last();
+  }
+}
+
+void FigureReader::finish(Figure& f) {
+  const int next = f.token + 1;
+  if (f.unit.kind == UnitKind::percent && f.kind == ClaimKind::ratio && f.carried != no_figure && !f.tolerance)
+    inherit_kind(f);
+  if (f.unit.kind == UnitKind::percent && f.kind == ClaimKind::ratio && f.subject.empty() && f.carried == no_figure &&
+      near(f, Word::constant, 4))
+    f.kind = ClaimKind::percent_change;
+  if (f.unit.kind == UnitKind::percent && f.kind == ClaimKind::percent_change && f.governor >= 0 &&
+      s_.kind(f.governor) == Word::to && !f.range_high && f.predicate < f.governor)
+    f.kind = ClaimKind::ratio;
+  per_share(f, next);
+  if (f.unit.kind == UnitKind::unknown) f.unit = Unit::of(counts_shares(f) ? UnitKind::shares : UnitKind::count);
+  f.impact = is_impact(f);
+}
+
+bool FigureReader::near(const Figure& f, Word kind, int reach) const {
+  for (int i = f.token + 1; i < f.token + 1 + reach; ++i) {
+    if (s_.kind(i) == kind) return true;
+  }
+  return false;
+}
+
+void FigureReader::inherit_kind(Figure& f) const {
+  const Figure& before = out_[static_cast<std::size_t>(f.carried)];
+  if (f.joined && before.kind == ClaimKind::percent_change && before.unit.kind == UnitKind::percent) {
+    f.kind = ClaimKind::percent_change;
+    f.direction = before.direction;
+  }
+}
+
+void FigureReader::per_share(Figure& f, int next) {
+  if (f.unit.kind != UnitKind::money && f.unit.kind != UnitKind::per_share) return;
+  int i = next;
+  while (s_.aside(i)) ++i;
+  bool said = s_.kind(i) == Word::per_share;
+  if (said) {
+    f.diluted = holds(s_.word(i), "diluted");
+    f.basic = holds(s_.word(i), "basic");
+    for (int k = i + 1; k < i + 5 && !separates(s_.kind(k)) && s_.kind(k) != Word::figure; ++k)
+      f.diluted |= equals_folded(s_.word(k), "diluted"), f.basic |= equals_folded(s_.word(k), "basic");
+  } else if (!f.subject.empty()) {
+    for (int k = f.subject.first; k < f.subject.last && !said; ++k)
+      said = s_.kind(k) == Word::eps || s_.kind(k) == Word::per_share;
+  } else if (f.carried != no_figure) {
+    said = out_[static_cast<std::size_t>(f.carried)].unit.kind == UnitKind::per_share && small(f.value);
+  }
+  if (!said || !small(f.value)) return;
+  const std::array<char, 3> currency = f.unit.currency;
+  f.unit = {UnitKind::per_share, currency};
+  if (f.carried == no_figure || s_.kind(i) != Word::per_share) return;
+  Figure& before = out_[static_cast<std::size_t>(f.carried)];
+  f.twin = before.unit.kind == UnitKind::money;
+  const bool alternative = before.unit.kind == UnitKind::per_share && f.joined && s_.kind(f.governor) == Word::open;
+  if (alternative && f.diluted && !before.diluted) before.basic = true;
+}
+
+bool FigureReader::small(Decimal value) {
+  return value.abs() < Decimal(1000000);
+}
+
+bool FigureReader::holds(std::string_view text, std::string_view lower) {
+  for (std::size_t i = 0; i + lower.size() <= text.size(); ++i) {
+    if (starts_folded(text.substr(i), lower)) return true;
+  }
+  return false;
+}
+
+bool FigureReader::counts_shares(const Figure& f) const {
+  for (int i = f.token + 1; i < f.token + 7; ++i) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::counted)
+      return equals_folded(s_.word(i), "shares") || equals_folded(s_.word(i), "ads") ||
+             equals_folded(s_.word(i), "adss");
+    if (kind != Word::other && kind != Word::measure && kind != Word::a) break;
+  }
+  for (int i = f.subject.first; i < f.subject.last; ++i) {
+    if (equals_folded(s_.word(i), "shares") || equals_folded(s_.word(i), "share")) return true;
+  }
+  return false;
+}
+
+bool FigureReader::is_impact(const Figure& f) const {
+  if (f.carried != no_figure && f.joined) return out_[static_cast<std::size_t>(f.carried)].impact;
+  for (int i = f.subject.first; i < f.subject.last; ++i) {
+    if (s_.kind(i) == Word::effect) return true;
+  }
+  const Word next = s_.kind(f.token + 1) == Word::per_share ? s_.kind(f.token + 2) : s_.kind(f.token + 1);
+  return next == Word::effect;
+}
+
+void FigureReader::distribute() {
+  for (int i = 0; i < s_.size(); ++i) {
+    if (s_.kind(i) != Word::respectively) continue;
+    int end = last();
+    while (end >= 0 && out_[static_cast<std::size_t>(end)].token > i) --end;
+    if (end < 0) continue;
+    int begin = end;
+    while (begin > 0 && out_[static_cast<std::size_t>(begin)].joined &&
+           out_[static_cast<std::size_t>(begin)].unit.kind != UnitKind::unknown)
+      --begin;
+    const int parts = end - begin + 1;
+    if (parts < 2) continue;
+    for (int k = begin; k <= end; ++k) {
+      Figure& f = out_[static_cast<std::size_t>(k)];
+      f.part = k - begin;
+      f.parts = parts;
+      f.twin = false;
+      f.kind = out_[static_cast<std::size_t>(begin)].kind;
+    }
+  }
+}
+
+}  // namespace tieout
