@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace tieout {
 namespace {
@@ -26,6 +27,19 @@ constexpr std::array<bool, 256> make_special() {
   return special;
 }
 constexpr auto special = make_special();
+
+// Whether the eight bytes at `text` are all copied as they stand: printable ASCII, no two spaces together.  May say no
+// where they are.
+bool are_plain(const char* text) {
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  constexpr std::uint64_t tops = ones * 0x80;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text, sizeof bytes);
+  const std::uint64_t outside = bytes | (bytes - ones * 0x20) | (bytes + ones);
+  const std::uint64_t unspaced = bytes ^ (ones * 0x20);
+  const std::uint64_t spaces = (unspaced - ones) & ~unspaced & tops;
+  return ((outside & tops) | (spaces & (spaces >> 8))) == 0;
+}
 
 Read read_e2(std::uint8_t second, std::uint8_t third) {
   if (second == 0x80) {
@@ -124,6 +138,9 @@ void DocumentBuilder::copy(std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, static_cast<std::uint32_t>(source_.size()));
   std::uint32_t piece = begin;
   for (std::uint32_t at = begin; at < end;) {
+    if (source_[at] != ' ') {
+      while (at + 8 <= end && are_plain(source_.data() + at)) at += 7;
+    }
     const char c = source_[at];
     if (!special[byte(c)]) {
       ++at;

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "document/markdown_scan.hpp"
 #include "document/prose.hpp"
 
 namespace tieout {
@@ -14,6 +15,10 @@ constexpr std::size_t table_reach = 5;  // how many lines a table's title may ha
 bool is_short_line(const Document& document, const Block& block) {
   const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
   return text && block.text.size() <= longest_header && document.view(block.text).find('\n') == std::string_view::npos;
+}
+
+bool is_page_number(std::string_view line) {
+  return markdown::scan_line(line).kind == markdown::LineKind::page;
 }
 
 bool is_page_end(const Block& block) {
@@ -43,6 +48,9 @@ bool leads_to_table(const Document& document, std::size_t index) {
 }  // namespace
 
 void mark_furniture(Document& document) {
+  for (Block& block : document.blocks) {
+    if (is_short_line(document, block) && is_page_number(document.view(block.text))) block.kind = BlockKind::furniture;
+  }
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> lines;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     if (is_short_line(document, document.blocks[i])) lines[document.view(document.blocks[i].text)].push_back(i);

@@ -62,10 +62,10 @@ bool is_link(std::string_view word) {
 }
 
 bool is_cut(std::string_view text) {
-  if (text.size() < (is_link(last_word(text)) ? least_cut : least_first)) return false;
+  if (text.size() < least_cut || text.size() < (is_link(last_word(text)) ? least_cut : least_first)) return false;
+  if (ends_sentence(text) || text.back() == ':' || text.back() == ';') return false;
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   if (lines > 1 && text.size() / lines < least_line) return false;
-  if (ends_sentence(text) || text.back() == ':' || text.back() == ';') return false;
   const char last = text.back();
   return is_lower(last) || is_upper(last) || is_digit(last) || last == ',' || last == '-' || last == '%' || last == ')';
 }

@@ -70,6 +70,13 @@ static_assert(std::is_sorted(leading.begin(), leading.end()) && std::is_sorted(t
 static_assert(std::is_sorted(openers.begin(), openers.end()) && std::is_sorted(measures.begin(), measures.end()));
 static_assert(std::is_sorted(links.begin(), links.end()) && std::is_sorted(companies.begin(), companies.end()));
 
+constexpr std::array<bool, 256> make_stops() {
+  std::array<bool, 256> stops{};
+  stops['.'] = stops['!'] = stops['?'] = stops['\n'] = true;
+  return stops;
+}
+constexpr auto is_stop = make_stops();
+
 // Length of a closing quote, bracket or footnote mark at text[at], or 0.
 std::size_t closer_length(string_view text, std::size_t at) {
   static constexpr std::array<string_view, 16> marks = {"”", "’", "»", "†", "‡", "¹", "²", "³",
@@ -120,8 +127,8 @@ class Splitter {
     measure_lines();
     std::size_t at = 0;
     while (at < text_.size()) {
-      at = text_.find_first_of(".!?\n", at);
-      if (at == npos) break;
+      while (at < text_.size() && !is_stop[static_cast<unsigned char>(text_[at])]) ++at;
+      if (at == text_.size()) break;
       const std::size_t end = text_[at] == '\n' ? (line_ends(at) ? at : 0) : sentence_end(at);
       if (end == 0) {
         ++at;
