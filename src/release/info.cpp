@@ -302,6 +302,32 @@ class InfoReader {
     }
   }
 
+  // Whose dollars a bare "$" means: those that the prose names, otherwise US dollars; empty where no "$" is printed at
+  // all.
+  [[nodiscard]] std::string_view dollars() const {
+    struct Nation {
+      std::string_view words, code;
+    };
+    static constexpr Nation nations[] = {{"Canadian dollar", "CAD"},    {"Australian dollar", "AUD"},
+                                         {"Hong Kong dollar", "HKD"},   {"Singapore dollar", "SGD"},
+                                         {"New Zealand dollar", "NZD"}, {"Jamaican dollar", "JMD"},
+                                         {"Taiwan dollar", "TWD"}};
+    bool any = std::any_of(release_.values.begin(), release_.values.end(),
+                           [](const Value& v) { return v.numeral.unit.kind == UnitKind::money; });
+    for (const Sentence& sentence : document_.sentences) {
+      const std::string_view text = document_.view(sentence.text);
+      any = any || text.find('$') != std::string_view::npos;
+      if (text.find("dollars") == std::string_view::npos) continue;
+      for (const Nation& nation : nations) {
+        if (text.find(nation.words) != std::string_view::npos &&
+            (text.find("expressed in") != std::string_view::npos || text.find("stated in") != std::string_view::npos ||
+             text.find("presented in") != std::string_view::npos))
+          return nation.code;
+      }
+    }
+    return any ? std::string_view("USD") : std::string_view();
+  }
+
   const Document& document_;
   Release& release_;
   Calendar& calendar_;

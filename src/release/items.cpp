@@ -160,6 +160,7 @@ class Normalizer {
         unit = Unit::of(column->measure == Measure::points_change ? UnitKind::points : UnitKind::percent);
       } else if (numeral.unit.kind == UnitKind::money && unit.kind != UnitKind::per_share) {
         unit = numeral.unit;
+        if (unit.currency_code().empty()) unit.currency = statement.unit.currency;
       }
       if (item.measure != Measure::value && value.measure == Measure::value) value.measure = item.measure;
       if (value.measure == Measure::value && unit.kind == UnitKind::points) value.measure = Measure::points_change;

@@ -45,6 +45,11 @@ bool by_reach(const Part& part, std::vector<Cover>& row) {
   return next == 0;
 }
 
+// A mark over some columns ("(restated)", "(unaudited)") holds for those it stands over, never for all.
+bool is_mark(const Document& document, const std::vector<Cover>& row) {
+  return row.size() == 1 && document.view(row[0].piece->text).starts_with('(');
+}
+
 bool evenly(const Part& part, std::vector<Cover>& row) {
   const auto n = static_cast<std::uint32_t>(row.size());
   if (n == 0 || part.columns % n != 0) return false;
@@ -82,9 +87,9 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
     }
     if (row.empty()) continue;
     bool placed = false;
-    if (row.size() == part.columns) placed = evenly(part, row);
+    if (row.size() == part.columns && !is_mark(document, row)) placed = evenly(part, row);
     if (!placed && !part.by_order) placed = (spans_kept && by_spans(part, row)) || by_reach(part, row);
-    if (!placed) placed = evenly(part, row) || (!part.by_order && by_spans(part, row));
+    if (!placed) placed = (!is_mark(document, row) && evenly(part, row)) || (!part.by_order && by_spans(part, row));
     if (!placed && !part.by_order) {
       by_reach(part, row);
       placed = true;

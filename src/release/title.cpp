@@ -67,6 +67,15 @@ bool is_letters(std::string_view line) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); });
 }
 
+// The basis that a whole table is on, where its title says so: "Pro Forma Statements of Operations".  A reconciliation
+// is on several.
+Basis basis_of_title(std::string_view title, StatementKind kind) {
+  if (kind == StatementKind::reconciliation) return Basis::gaap;
+  if (contains_word(title, "pro forma")) return Basis::pro_forma;
+  if (contains_word(title, "constant currency")) return Basis::constant_currency;
+  return Basis::gaap;
+}
+
 }  // namespace
 
 bool contains_word(std::string_view text, std::string_view word) {
@@ -131,8 +140,7 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     if (!only_period && !only_scale) {
       statement.title = line;
       statement.kind = kind;
-      Basis basis;
-      if (kind != StatementKind::reconciliation && basis_of(fold, basis)) statement.basis = basis;
+      statement.basis = basis_of_title(fold, kind);
     }
   }
 }
