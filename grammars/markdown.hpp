@@ -3,10 +3,10 @@
 // turndown, pandoc, html2text, node-html-markdown, Marker and docling take.
 //
 // Departures from CommonMark: a delimiter row may have empty cells and need not have the header's width; a table row
-// may lack outer pipes; indented text is text, never code;
-// several backslashes escape like one (converters escape table cells twice); printed bullets ("•") are list marks; tags, comments and
-// links are found without regard to block structure.  Every rule takes linear time: what is searched for is bounded by
-// the next character that could begin the same thing.
+// may lack outer pipes; indented text is text, never code; several backslashes escape like one (converters escape table
+// cells twice); printed bullets ("•") are list marks; tags, comments and links are found without regard to block
+// structure.  Every rule takes linear time: what is searched for is bounded by the next character that could begin the
+// same thing.
 
 #include <tao/pegtl.hpp>
 
@@ -45,7 +45,7 @@ struct braced_number   : seq< one< '{' >, plus< digit >, one< '}' >, rep_min< 3,
 struct page_heading    : seq< opt< hashes, plus< blank > >, page_word, plus< digit > > {};
 struct page_end        : seq< star< one< '*', '_' > >, istring< 'e', 'n', 'd', ' ', 'o', 'f', ' ' >, page_word, plus< digit >, star< one< '*', '_' > > > {};
 struct bold_number     : seq< two< '*' >, page_number, two< '*' > > {};
-struct page_mark       : seq< sor< braced_number, dashed_number, page_end, page_heading, page_number, bold_number >, end > {};
+struct page_mark       : sor< seq< braced_number, end >, seq< dashed_number, end >, seq< page_end, end >, seq< page_heading, end >, seq< page_number, end >, seq< bold_number, end > > {};
 
 struct tag             : seq< one< '<' >, opt< one< '/' > >, alpha, star< not_one< '<', '>' > >, one< '>' > > {};
 struct table_open      : seq< one< '<' >, istring< 't', 'a', 'b', 'l', 'e' >, at< sor< one< '>', ' ', '\t' >, eof > > > {};

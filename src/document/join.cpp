@@ -9,7 +9,7 @@ namespace tieout {
 namespace {
 
 constexpr std::size_t least_first = 120;  // shorter text without a full stop is a title, a caption or a list's line
-constexpr std::size_t least_cut = 60;     // of text that ends in the middle of a phrase
+constexpr std::size_t least_cut = 60;     // of text that has a whole sentence or ends in the middle of a phrase
 constexpr std::size_t least_second = 40;
 constexpr std::size_t least_line = 50;  // shorter lines are an address or a title, not wrapped prose
 constexpr std::uint32_t none = ~0u;
@@ -62,10 +62,11 @@ bool is_link(std::string_view word) {
 }
 
 bool is_cut(std::string_view text) {
-  if (text.size() < least_cut || text.size() < (is_link(last_word(text)) ? least_cut : least_first)) return false;
+  if (text.size() < least_cut) return false;
   if (ends_sentence(text) || text.back() == ':' || text.back() == ';') return false;
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   if (lines > 1 && text.size() / lines < least_line) return false;
+  if (text.size() < least_first && !is_link(last_word(text)) && !has_sentence(text)) return false;
   const char last = text.back();
   return is_lower(last) || is_upper(last) || is_digit(last) || last == ',' || last == '-' || last == '%' || last == ')';
 }

@@ -82,9 +82,10 @@ bool Tables::has_figures(std::uint32_t first_row) const {
   std::size_t figures = 0;
   for (std::size_t row = first_row; row < document_.rows.size(); ++row) {
     const Row& cells = document_.rows[row];
-    for (std::uint32_t i = 1; i < cells.cells && figures < 2; ++i) {
-      const std::string_view text = document_.view(document_.cells[cells.first_cell + i].text);
-      if (!is_value_prefix(text) && !is_value_suffix(text) && is_value(text)) ++figures;
+    for (std::uint32_t i = 0; i < cells.cells && figures < 2; ++i) {
+      const Cell& cell = document_.cells[cells.first_cell + i];
+      const std::string_view text = document_.view(cell.text);
+      if (cell.column > 0 && !is_value_prefix(text) && !is_value_suffix(text) && is_value(text)) ++figures;
     }
   }
   return figures >= 2;
