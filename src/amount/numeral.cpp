@@ -254,51 +254,6 @@ Span mark_text(std::string_view text, Span mark) {
   return mark;
 }
 
-// A cell without a number: a dash or a mark that says why there is none.
-Numeral read_wordless(std::string_view cell, std::uint32_t at, NumberStyle style) {
-  NumberParts parts;
-  State s{cell.data(), style, NumberSite::cell, parts, {}};
-  Numeral n;
-  n.span = {at, static_cast<std::uint32_t>(cell.size())};
-  if (match<rules::dash_cell>(cell, at, s) != 0) {
-    n.kind = Numeral::Kind::dash;
-  } else {
-    parts = {};
-    s.marks = {};
-    if (match<rules::absent_cell>(cell, at, s) == 0) return {};
-    n.kind = Numeral::Kind::absent;
-  }
-  if (!s.marks.empty()) {
-    n.footnote = mark_text(cell, s.marks);
-    n.span.end = s.marks.begin;
-    while (n.span.end > at && cell[n.span.end - 1] == ' ') --n.span.end;
-  }
-  n.unit.kind = parts.kind == UnitKind::unknown && parts.money ? UnitKind::money : parts.kind;
-  n.unit.currency = parts.currency;
-  return n;
-}
-
-// Joins both ends of a range; false where they cannot be one ("2023 - 2024", "51-52").
-bool join_range(Numeral& low, const Numeral& high, int high_shift, bool spaced) {
-  if (high.scale_word >= 0 && low.scale_word < 0) {
-    low.value = low.value.scaled(high.scale_word);
-    low.decimals -= high.scale_word;
-    low.scale_word = high.scale_word;
-  }
-  if (low.unit.kind == UnitKind::unknown && high_shift > 0) {
-    low.value = low.value.scaled(-high_shift);
-    low.decimals += high_shift;
-  }
-  if (low.unit.kind == UnitKind::unknown) low.unit = high.unit;
-  const bool plain = low.unit.kind == UnitKind::unknown && low.scale_word < 0 && low.decimals <= 0;
-  if (plain && (!spaced || (low.year_like && high.year_like))) return false;
-  low.kind = Numeral::Kind::range;
-  low.high_value = high.value;
-  low.span.end = high.span.end;
-  low.year_like = false;
-  return true;
-}
-
 }  // namespace
 
 std::uint32_t read_number(std::string_view text, std::uint32_t at, NumberStyle style, NumberSite site,
@@ -350,55 +305,41 @@ std::uint32_t glued_marks(std::string_view text, std::uint32_t at, Span& first) 
   return end;
 }
 
-Numeral read_cell(std::string_view cell, NumberStyle style) {
-  std::uint32_t begin = 0;
-  while (begin < cell.size() && (cell[begin] == ' ' || cell[begin] == '\n' || cell[begin] == '\t')) ++begin;
-  while (cell.size() > begin && (cell.back() == ' ' || cell.back() == '\n' || cell.back() == '\t')) {
-    cell.remove_suffix(1);
-  }
-  if (begin == cell.size()) return {};
-
-  NumberParts lead;
-  State s{cell.data(), style, NumberSite::cell, lead, {}};
-  const std::uint32_t lead_end = match<rules::cell_lead>(cell, begin, s);
+std::uint32_t skip_cell_lead(std::string_view cell, std::uint32_t at, bool& down) {
   NumberParts parts;
-  std::uint32_t at = lead_end == 0 ? begin : lead_end;
-  std::uint32_t end = read_number(cell, at, style, NumberSite::cell, parts);
-  if (end == 0) return read_wordless(cell, begin, style);
-  parts.negative = parts.negative || lead.negative;
-  Numeral n = make_numeral(cell, {begin, end}, parts);
-  if (n.kind == Numeral::Kind::none) return {};
+  State s{cell.data(), {}, NumberSite::cell, parts, {}};
+  const std::uint32_t end = match<rules::cell_lead>(cell, at, s);
+  down = parts.negative;
+  return end == 0 ? at : end;
+}
 
-  const std::uint32_t link = end < cell.size() ? match<rules::range_link>(cell, end, s) : 0;
-  if (link != 0 && link < cell.size()) {
-    NumberParts high_parts;
-    const std::uint32_t high_end = read_number(cell, link, style, NumberSite::cell, high_parts);
-    if (high_end != 0) {
-      const Numeral high = make_numeral(cell, {link, high_end}, high_parts);
-      if (high.kind == Numeral::Kind::none || !join_range(n, high, high_parts.unit_shift, cell[end] == ' ')) return {};
-      end = high_end;
-    }
+std::uint32_t skip_range_link(std::string_view cell, std::uint32_t at) {
+  NumberParts parts;
+  State s{cell.data(), {}, NumberSite::cell, parts, {}};
+  return at < cell.size() ? match<rules::range_link>(cell, at, s) : 0;
+}
+
+bool read_cell_end(std::string_view cell, std::uint32_t at, bool bracketed, CellEnd& out) {
+  NumberParts parts;
+  State s{cell.data(), {}, NumberSite::cell, parts, {}};
+  const std::uint32_t end =
+      bracketed ? match<rules::bracket_cell_end>(cell, at, s) : match<rules::cell_end>(cell, at, s);
+  out = {s.marks, mark_text(cell, s.marks), parts.negative};
+  return end != 0;
+}
+
+Numeral::Kind read_no_number(std::string_view cell, std::uint32_t at, NumberStyle style, NumberParts& parts,
+                             CellEnd& out) {
+  parts = {};
+  State s{cell.data(), style, NumberSite::cell, parts, {}};
+  Numeral::Kind kind = Numeral::Kind::dash;
+  if (match<rules::dash_cell>(cell, at, s) == 0) {
+    parts = {};
+    s.marks = {};
+    kind = match<rules::absent_cell>(cell, at, s) == 0 ? Numeral::Kind::none : Numeral::Kind::absent;
   }
-  if (end == cell.size()) return n;
-  if (cell.substr(end) == ")" && !n.bracketed) {  // "38)": the opening bracket was lost to a neighbour
-    if (!n.negative) n.value = -n.value;
-    n.negative = n.bracketed = true;
-    n.year_like = false;
-    n.span.end = end + 1;
-    return n;
-  }
-  NumberParts tail;
-  State t{cell.data(), style, NumberSite::cell, tail, {}};
-  const std::uint32_t tail_end =
-      n.bracketed ? match<rules::bracket_cell_end>(cell, end, t) : match<rules::cell_end>(cell, end, t);
-  if (tail_end == 0 || (tail.negative && n.negative)) return read_wordless(cell, begin, style);  // "-0-"
-  if (tail.negative) {
-    n.value = -n.value;
-    n.negative = true;
-    n.span.end = tail_end;
-  }
-  n.footnote = mark_text(cell, t.marks);
-  return n;
+  out = {s.marks, mark_text(cell, s.marks), false};
+  return kind;
 }
 
 }  // namespace tieout

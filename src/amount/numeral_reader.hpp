@@ -40,4 +40,19 @@ enum class NumberSite : std::uint8_t {
 // the text of the first, without its brackets.
 [[nodiscard]] std::uint32_t glued_marks(std::string_view text, std::uint32_t at, Span& first);
 
+// What stands behind the number of a cell.
+struct CellEnd {
+  Span marks;          // from the first footnote mark on
+  Span mark;           // the first mark without its brackets
+  bool minus = false;  // "123-"
+};
+
+[[nodiscard]] std::uint32_t skip_cell_lead(std::string_view cell, std::uint32_t at, bool& down);  // "Up ", "< "
+[[nodiscard]] std::uint32_t skip_range_link(std::string_view cell, std::uint32_t at);  // " - ", " to "; 0 where none
+// False where anything but marks stands between `at` and the end of the cell.
+[[nodiscard]] bool read_cell_end(std::string_view cell, std::uint32_t at, bool bracketed, CellEnd& out);
+// A dash, a mark for an absent value, or none.
+[[nodiscard]] Numeral::Kind read_no_number(std::string_view cell, std::uint32_t at, NumberStyle style,
+                                           NumberParts& parts, CellEnd& out);
+
 }  // namespace tieout

@@ -44,4 +44,14 @@ enum class PeriodPart : std::uint8_t {
 [[nodiscard]] std::uint32_t skip_article(std::string_view text, std::uint32_t at);  // "the ", "our ", "its "
 [[nodiscard]] std::uint32_t skip_preposition(std::string_view text, std::uint32_t at);  // "of ", "in ", "for "
 
+enum class PeriodPlace : std::uint8_t { heading, prose };
+
+struct PeriodSpan {
+  PeriodReading reading;
+  std::uint32_t end = 0;  // 0 where there is none
+};
+
+// The longest phrase whose first word stands at `begin`.
+[[nodiscard]] PeriodSpan read_phrase(std::string_view text, std::uint32_t begin, PeriodPlace place);
+
 }  // namespace tieout

@@ -1,0 +1,228 @@
+#include "grammars/scale.hpp"
+
+#include <algorithm>
+
+#include "amount/currency.hpp"
+#include "amount/numeral.hpp"
+
+namespace tieout {
+namespace {
+
+namespace rules = grammar::scale;
+namespace pegtl = tao::pegtl;
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy>;
+
+// One rule's findings.
+struct State {
+  int magnitude = 0;
+  bool money = false;
+  Unit currency;
+};
+
+template <typename Rule>
+struct Action : pegtl::nothing<Rule> {};
+
+template <int Power>
+struct MagnitudeAction {
+  static void apply0(State& s) { s.magnitude = Power; }
+};
+template <>
+struct Action<rules::thousand_word> : MagnitudeAction<3> {};
+template <>
+struct Action<rules::any_zeros> : MagnitudeAction<3> {};
+template <>
+struct Action<rules::marked_zeros> : MagnitudeAction<3> {};
+template <>
+struct Action<rules::letter_before> : MagnitudeAction<3> {};
+template <>
+struct Action<rules::thousand_letter> : MagnitudeAction<3> {};
+template <>
+struct Action<rules::million_word> : MagnitudeAction<6> {};
+template <>
+struct Action<rules::million_letter> : MagnitudeAction<6> {};
+template <>
+struct Action<rules::billion_word> : MagnitudeAction<9> {};
+template <>
+struct Action<rules::billion_letter> : MagnitudeAction<9> {};
+
+struct CurrencyAction {
+  template <typename In>
+  static bool apply(const In& in, State& s) {
+    const CurrencyName name = read_currency({in.begin(), in.size()});
+    if (!name.known) return false;
+    s.money = true;
+    s.currency.kind = UnitKind::money;
+    if (name.code[0] != 0) s.currency.currency = name.code;
+    return true;
+  }
+};
+template <>
+struct Action<rules::currency> : CurrencyAction {};
+template <>
+struct Action<rules::glued_code> : CurrencyAction {};
+
+constexpr bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+template <typename Rule>
+std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
+  s = {};
+  Input in(text.data() + at, text.data() + text.size(), "");
+  return pegtl::parse<Rule, Action>(in, s) ? static_cast<std::uint32_t>(in.current() - text.data()) : 0;
+}
+
+class ScaleReader {
+ public:
+  explicit ScaleReader(std::string_view text) : text_(text) {}
+
+  ScalePhrase read() {
+    std::uint32_t at = 0;
+    while (at < size()) {
+      const std::uint32_t end = may_begin(at) ? step(at) : 0;
+      if (end > at) {
+        at = end;
+      } else {
+        ++at;
+      }
+    }
+    if (!found()) return {};
+    widen();
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  [[nodiscard]] bool found() const { return !out_.span.empty(); }
+
+  // At the beginning of a word, at a currency sign or a quotation mark.
+  [[nodiscard]] bool may_begin(std::uint32_t i) const {
+    const char c = text_[i];
+    if (c == '$' || c == '\'' || (static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
+    if (!is_alnum(c)) return false;
+    if (i == 0) return true;
+    const char left = text_[i - 1];
+    return !is_alnum(left) && left != '.' && !(c == '0' && left == ',');
+  }
+
+  // Nothing but blanks and an opening bracket stand before `i` in its clause.
+  [[nodiscard]] bool opens_clause(std::uint32_t i) const {
+    while (i > 0 && is_blank(text_[i - 1])) --i;
+    return i == 0 || text_[i - 1] == '(' || text_[i - 1] == ';' || text_[i - 1] == '[';
+  }
+
+  // "5 EUR million" is an amount; "2025 £m" is a year and a scale.
+  [[nodiscard]] bool amount_before(std::uint32_t i) const {
+    const char c = text_[i];
+    if (!is_alnum(c)) return false;
+    while (i > 0 && is_blank(text_[i - 1])) --i;
+    std::uint32_t begin = i;
+    while (begin > 0 && text_[begin - 1] >= '0' && text_[begin - 1] <= '9') --begin;
+    const bool year = i - begin == 4 && (text_[begin] == '1' || text_[begin] == '2');
+    return begin < i && !year;
+  }
+
+  std::uint32_t step(std::uint32_t at) {
+    State s;
+    std::uint32_t end = 0;
+    if ((end = match<rules::both_in>(text_, at, s)) != 0) {
+      take_scale(s, at, end, true);
+      out_.shares_scale = s.magnitude;
+      out_.money_only = false;
+    } else if ((end = match<rules::shares_in>(text_, at, s)) != 0) {
+      out_.shares_scale = s.magnitude;
+      out_.except_shares = false;
+      cover(at, end);
+    } else if ((end = match<rules::except>(text_, at, s)) != 0) {
+      excepting_ = true;
+    } else if (excepting_ && (end = match<rules::per_share>(text_, at, s)) != 0) {
+      out_.except_per_share = true;
+      if (found()) out_.span.end = end;
+    } else if (excepting_ && (end = match<rules::share_word>(text_, at, s)) != 0) {
+      out_.except_shares = out_.shares_scale < 0;
+      if (found()) out_.span.end = end;
+    } else {
+      return find_scale(at);
+    }
+    return end;
+  }
+
+  std::uint32_t find_scale(std::uint32_t at) {
+    State s;
+    std::uint32_t end = match<rules::currency_in>(text_, at, s);
+    if (end != 0) {
+      take_scale(s, at, end, true);
+      return end;
+    }
+    if ((end = match<rules::in_scale>(text_, at, s)) != 0 || (end = match<rules::in_letters>(text_, at, s)) != 0) {
+      take_scale(s, at, end, false);
+      return end;
+    }
+    if (!excepting_ && (end = match<rules::percentages>(text_, at, s)) != 0) {
+      out_.percentages = true;
+      cover(at, end);
+      return end;
+    }
+    if (!amount_before(at) && ((end = match<rules::currency_scale>(text_, at, s)) != 0 ||
+                               (end = match<rules::letter_currency>(text_, at, s)) != 0 ||
+                               (end = match<rules::scale_currency>(text_, at, s)) != 0)) {
+      take_scale(s, at, end, false);
+      return end;
+    }
+    if (opens_clause(at) && (end = match<rules::bare_scale>(text_, at, s)) != 0) {
+      if (end < size() || text_[end - 1] == ')') --end;
+      take_scale(s, at, end, false);
+      return end;
+    }
+    return 0;
+  }
+
+  // The first scale counts; a later one in an exception ("except per share data in dollars") does not.
+  void take_scale(const State& s, std::uint32_t begin, std::uint32_t end, bool money_only) {
+    if (scaled_ || excepting_) return;
+    scaled_ = true;
+    out_.scale = s.magnitude;
+    out_.money_only = money_only;
+    if (s.money) out_.currency = s.currency;
+    cover(begin, end);
+  }
+
+  void cover(std::uint32_t begin, std::uint32_t end) {
+    if (!found()) out_.span.begin = begin;
+    out_.span.end = std::max(out_.span.end, end);
+  }
+
+  // To the brackets around it, or to the end of its exception.
+  void widen() {
+    Span& span = out_.span;
+    std::uint32_t begin = span.begin;
+    while (begin > 0 && text_[begin - 1] != '(' && text_[begin - 1] != ')') --begin;
+    if (begin > 0 && text_[begin - 1] == '(') {
+      const auto close = text_.find(')', span.end > begin ? span.end - 1 : span.end);
+      if (close != std::string_view::npos) {
+        span = {begin - 1, static_cast<std::uint32_t>(close) + 1};
+        return;
+      }
+    }
+    constexpr std::string_view nouns[] = {" data", " amounts", " information"};
+    for (const std::string_view noun : nouns) {
+      if (text_.substr(span.end, noun.size()) == noun) span.end += static_cast<std::uint32_t>(noun.size());
+    }
+  }
+
+  std::string_view text_;
+  ScalePhrase out_;
+  bool scaled_ = false;
+  bool excepting_ = false;
+};
+
+}  // namespace
+
+ScalePhrase read_scale(std::string_view text) {
+  return ScaleReader(text).read();
+}
+
+}  // namespace tieout
