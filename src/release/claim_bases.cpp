@@ -32,7 +32,9 @@ class BasisReader {
     for (int i = phrase.first; i < phrase.last && count < 4; ++i) {
       if (basis_word(i, phrase.last, found[count])) ++count;
     }
-    if (count > 0 && (f.part < 0 || count < f.parts)) {
+    if (count > 0 && f.part >= 0 && count == f.parts) {
+      set(f, found[f.part]);
+    } else if (count > 0) {
       // "adjusted EBITDA (a non-GAAP measure)" and "GAAP and non-GAAP tax rates": the first that is named
       set(f, found[0]);
     }
@@ -160,7 +162,8 @@ class BasisReader {
         return;
       }
       if (!is_basis(kind) || !said_of_number(i, f)) continue;
-      if (s_.kind(i + 1) == Word::colon) return;  // "GAAP: 16% [Non-GAAP:] 18%"
+      if (s_.kind(i + 1) == Word::colon && (is_accounting(i) || kind == Word::non_gaap))
+        return;  // "GAAP: 16% [Non-GAAP:] 18%"
       Basis basis;
       if (kind == Word::adjusted) {
         if (equals_folded(s_.word(i + 1), "basis")) set(f, Basis::non_gaap);

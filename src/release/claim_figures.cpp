@@ -133,7 +133,9 @@ void FigureReader::govern(Figure& f) {
       kind == Word::stop)
     return behind(f);
   level(f, f.token);  // "Total revenue $5.5 billion"
-  if (f.subject.empty() && f.carried == no_figure) behind(f);
+  if (f.subject.measured || f.carried != no_figure) return;
+  const NounPhrase right = phrase_after(s_, f.token + 1);
+  if (f.subject.empty() || right.measured) behind(f);
 }
 
 void FigureReader::set_change(Figure& f, Word word, int predicate) {
@@ -239,9 +241,22 @@ void FigureReader::of(Figure& f) {
     return;
   }
   level(f, f.governor);
-  if (f.subject.empty() || !f.subject.measured) {
+  const bool single = f.subject.last - f.subject.first == 1;
+  if (single && equals_folded(s_.word(f.subject.first), "total")) {  // "a total of 5 million shares"
+    f.subject = {};
+    if (!out_.empty()) f.carried = last();
+  }
+  if (single && s_.kind(f.subject.first - 1) == Word::a) {  // "other income is expected to be an income of …"
+    int verb = f.subject.first - 1;
+    while (s_.kind(verb) == Word::a) --verb;
+    if (s_.kind(verb) == Word::amounted) {
+      const NounPhrase whole = phrase_before(s_, verb);
+      if (whole.measured) f.subject = whole;
+    }
+  }
+  if (!f.subject.measured && f.carried == no_figure) {
     const NounPhrase right = phrase_after(s_, f.token + 1);
-    if (right.measured && f.subject.empty()) f.subject = right, f.carried = no_figure;
+    if (right.measured) f.subject = right;
   }
 }
 
@@ -293,8 +308,8 @@ void FigureReader::compared(Figure& f) {
   if (s_.kind(i) == Word::up || s_.kind(i) == Word::down)
     f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
   if (!out_.empty()) {
-    f.carried = last();
-    const Figure& before = out_.back();
+    f.carried = like(f);
+    const Figure& before = out_[static_cast<std::size_t>(f.carried)];
     if (before.unit.kind == f.unit.kind && !before.comparative) f.kind = plain_kind(f.unit.kind);
     if (f.unit.kind == UnitKind::percent && before.kind == ClaimKind::percent_change && !ratio_subject(before))
       f.kind = ClaimKind::percent_change;  // "grew 15%, compared to 12% in the prior quarter"
@@ -306,8 +321,26 @@ void FigureReader::compared(Figure& f) {
   if (f.subject.empty()) behind(f);
 }
 
+// The figure of the same unit that this one is compared with; the last one where there is none.
+int FigureReader::like(const Figure& f) const {
+  const bool per_share = s_.kind(f.token + 1) == Word::per_share;
+  for (int k = last(); k >= 0; --k) {
+    const Figure& before = out_[static_cast<std::size_t>(k)];
+    if (s_.kind(before.end_token) == Word::semicolon) break;
+    if (before.unit.kind == (per_share ? UnitKind::per_share : f.unit.kind) && !before.comparative &&
+        before.predicate < 0)
+      return k;
+  }
+  return last();
+}
+
 void FigureReader::named_behind(Figure& f) {
   const Word next = s_.kind(f.token + 1);
+  if (f.unit.kind == UnitKind::unknown) {  // "compared with 443 [stores]"
+    const NounPhrase counted = phrase_after(s_, f.token + 1);
+    if (counted.measured) f.subject = counted, f.carried = no_figure;
+    return;
+  }
   if ((next != Word::in && next != Word::of) || s_.aside(f.token + 1)) return;
   const NounPhrase right = phrase_after(s_, f.token + 1);
   if (!right.measured) return;

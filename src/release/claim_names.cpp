@@ -86,15 +86,21 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
         s.word(i)[0] <= '9')
       continue;  // a footnote's mark
     if (kind == Word::other && out.empty() &&
-        (equals_folded(s.word(i), "reported") || equals_folded(s.word(i), "year-over-year")))
+        (equals_folded(s.word(i), "consolidated") || equals_folded(s.word(i), "reported") ||
+         equals_folded(s.word(i), "year-over-year")))
       continue;
-    append_word(s.word(i), out);
+    std::string_view word = s.word(i);
+    const std::size_t possessive = word.ends_with("'s") ? 2 : word.ends_with("\xE2\x80\x99s") ? 4 : 0;
+    if (is_capital(word) && i + 1 < last) word.remove_suffix(possessive);
+    append_word(word, out);
   }
 }
 
 std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) const {
   std::string with, without;
   append(s, phrase.first, phrase.last, true, with);
+  std::string dated = with_periods(s, phrase);
+  if (is_caption(dated)) return dated;
   append(s, phrase.first, phrase.last, false, without);
   if (with != without && is_caption(with)) return with;
   if (!is_caption(without)) {
@@ -103,6 +109,17 @@ std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) 
     drop_company(without);
   }
   return without;
+}
+
+// "Four-Quarter Bookings": a period can be part of a caption.
+std::string ClaimNames::with_periods(const SentenceTokens& s, const NounPhrase& phrase) const {
+  std::string out;
+  int first = phrase.first;
+  if (s.kind(first - 1) == Word::period) --first;
+  for (int i = first; i < phrase.last; ++i) {
+    if (is_name_part(s.kind(i)) || s.kind(i) == Word::period) append_word(s.word(i), out);
+  }
+  return out;
 }
 
 // "revenue in Western Europe" → "western europe revenue"; of the company itself: "revenue"

@@ -48,7 +48,8 @@ class PhraseReader {
   [[nodiscard]] bool is_compared(int i) const {
     for (int k = i - 1; k >= 0 && k > i - 7; --k) {
       const Word kind = s_.kind(k);
-      if (kind == Word::comparator || kind == Word::from || kind == Word::over) return true;
+      if (kind == Word::over) return is_earlier(i) || !(phrase(i).trailing || phrase(i).kind == Kind::duration);
+      if (kind == Word::comparator || kind == Word::from) return true;
       if (s_.aside(k) || kind == Word::in || kind == Word::for_ || kind == Word::a || kind == Word::at ||
           kind == Word::of || kind == Word::and_)
         continue;
@@ -76,7 +77,12 @@ class PhraseReader {
   [[nodiscard]] int right_of(const Figure& f, bool change) const {
     for (int i = f.end_token; i < end_; ++i) {
       const Word kind = s_.kind(i);
-      if (kind == Word::period) return i;
+      if (kind == Word::period) {
+        if (is_part_of_name(i)) continue;
+        return i;
+      }
+      if (kind == Word::said && s_.word(i).ends_with("ed") && s_.aside(i + 1))
+        continue;  // "reported in the prior year"
       if (kind == Word::semicolon || kind == Word::colon || kind == Word::stop || kind == Word::amounted ||
           kind == Word::said || (kind == Word::clause && !s_.aside(i)))
         return -1;
@@ -87,6 +93,11 @@ class PhraseReader {
         return -1;
     }
     return -1;
+  }
+  // "for the 2017 settlement": a year that belongs to a name
+  [[nodiscard]] bool is_part_of_name(int i) const {
+    const PeriodPhrase& p = phrase(i);
+    return p.kind == Kind::date && p.month == 0 && s_.kind(i - 1) == Word::a && is_name_part(s_.kind(i + 1));
   }
   // The nearest period to the left that is no comparative one.
   [[nodiscard]] int left_of(int token) const {
@@ -128,7 +139,8 @@ class PhraseReader {
   // "Last year's revenue was $5 million": an earlier period inside the subject
   void earlier_subject(Figure& f) {
     for (int i = f.token - 1; i >= begin_; --i) {
-      if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i) && (begin_ == 0 || i >= f.subject.first)) {
+      if (f.subject.empty() || i < f.subject.first - 4) return;
+      if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i)) {
         f.phrase = phrase(i);
         return;
       }
@@ -228,6 +240,8 @@ class PhraseReader {
     for (std::size_t k = figures_.size(); k-- > 1;) {
       Figure& before = figures_[k - 1];
       const Figure& f = figures_[k];
+      const bool led_to = f.carried + 1 == static_cast<int>(k) && is_change_claim(before) && !f.comparative;
+      if (led_to && before.phrase.kind == Kind::none) before.phrase = f.phrase;
       if (!f.joined || f.comparative != before.comparative || f.part >= 0) continue;
       if (before.kind != ClaimKind::level && before.kind != ClaimKind::ratio) continue;
       if (before.phrase.kind == Kind::none) before.phrase = f.phrase;
@@ -236,7 +250,7 @@ class PhraseReader {
 
   // "increased by 21% to $23.4 million, compared to $19.4 million in the same quarter last year"
   void share_comparatives() {
-    for (std::size_t k = 0; k < figures_.size(); ++k) {
+    for (std::size_t k = figures_.size(); k-- > 0;) {
       Figure& f = figures_[k];
       if (!is_change_claim(f) || f.comparative_phrase.kind != Kind::none) continue;
       for (std::size_t n = k + 1; n < figures_.size(); ++n) {
@@ -252,10 +266,11 @@ class PhraseReader {
         }
         if (is_change_claim(next)) break;
       }
-      if (f.comparative_phrase.kind == Kind::none && f.carried != no_figure) {
-        const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
-        if (is_change_claim(before)) f.comparative_phrase = before.comparative_phrase;
-      }
+    }
+    for (Figure& f : figures_) {
+      if (!is_change_claim(f) || f.comparative_phrase.kind != Kind::none || f.carried == no_figure) continue;
+      const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
+      if (is_change_claim(before)) f.comparative_phrase = before.comparative_phrase;
     }
   }
   [[nodiscard]] static bool is_change_claim(const Figure& f) {

@@ -10,25 +10,25 @@ constexpr int max_phrase = 24;  // tokens; no name is longer
 // Words in -ed and -ing that stand inside names: "deferred revenue", "operating income".
 [[nodiscard]] bool is_name_form(std::string_view word) {
   for (const std::string_view form :
-       {"operating",    "financing",  "investing",   "continuing",     "advertising",  "marketing",     "manufacturing",
-        "servicing",    "gaming",     "computing",   "outstanding",    "remaining",    "processing",    "consulting",
-        "engineering",  "banking",    "lending",     "trading",        "recurring",    "ongoing",       "mining",
-        "drilling",     "pricing",    "housing",     "building",       "shipping",     "packaging",     "training",
-        "existing",     "streaming",  "printing",    "networking",     "learning",     "restructuring", "licensing",
-        "underwriting", "refining",   "clothing",    "noncontrolling", "nonrecurring", "controlling",   "carrying",
-        "rolling",      "trailing",   "selling",     "beginning",      "casting",      "flooring",      "roofing",
-        "catering",     "staffing",   "leasing",     "parking",        "farming",      "trucking",      "wiring",
-        "purchasing",   "semiannual", "reporting",   "billing",        "booking",      "messaging",     "diluted",
-        "weighted",     "restricted", "unearned",    "combined",       "consolidated", "fixed",         "managed",
-        "related",      "based",      "deferred",    "accrued",        "unallocated",  "discontinued",  "continued",
-        "limited",      "advanced",   "extended",    "dedicated",      "installed",    "shared",        "provided",
-        "used",         "need",       "assumed",     "attributed",     "allocated",    "unrealized",    "realized",
-        "estimated",    "undrawn",    "secured",     "unsecured",      "assured",      "retained",      "funded",
-        "finished",     "purchased",  "annualized",  "aged",           "connected",    "packaged",      "prepared",
-        "refined",      "integrated", "specialized", "sustained",      "united",       "speed",         "red",
-        "feed",         "embedded",   "blended",     "invested",       "paid",         "written",       "produced",
-        "enriched",     "cured",      "coated",      "branded",        "leased",       "owned",         "loaned",
-        "pooled",       "proved",     "proven"}) {
+       {"operating",    "financing", "investing",  "continuing",     "advertising",  "marketing",     "manufacturing",
+        "servicing",    "gaming",    "computing",  "outstanding",    "remaining",    "processing",    "consulting",
+        "engineering",  "banking",   "lending",    "trading",        "recurring",    "ongoing",       "mining",
+        "drilling",     "pricing",   "housing",    "building",       "shipping",     "packaging",     "training",
+        "existing",     "streaming", "printing",   "networking",     "learning",     "restructuring", "licensing",
+        "underwriting", "refining",  "clothing",   "noncontrolling", "nonrecurring", "controlling",   "carrying",
+        "rolling",      "trailing",  "selling",    "beginning",      "casting",      "flooring",      "roofing",
+        "catering",     "staffing",  "leasing",    "parking",        "farming",      "trucking",      "wiring",
+        "purchasing",   "hedging",   "semiannual", "reporting",      "billing",      "booking",       "messaging",
+        "diluted",      "weighted",  "restricted", "unearned",       "combined",     "consolidated",  "fixed",
+        "managed",      "related",   "based",      "deferred",       "accrued",      "unallocated",   "discontinued",
+        "continued",    "limited",   "advanced",   "extended",       "dedicated",    "installed",     "shared",
+        "provided",     "used",      "need",       "assumed",        "attributed",   "allocated",     "unrealized",
+        "realized",     "estimated", "undrawn",    "secured",        "unsecured",    "assured",       "retained",
+        "funded",       "finished",  "purchased",  "annualized",     "aged",         "connected",     "packaged",
+        "prepared",     "refined",   "integrated", "specialized",    "sustained",    "united",        "speed",
+        "red",          "feed",      "embedded",   "blended",        "invested",     "paid",          "written",
+        "produced",     "enriched",  "cured",      "coated",         "branded",      "leased",        "owned",
+        "loaned",       "pooled",    "proved",     "proven"}) {
     if (equals_folded(word, form)) return true;
   }
   return false;
@@ -117,7 +117,7 @@ class Before {
       case Word::to:
         return !empty() &&
                (is_measure(s_.kind(i - 1)) || equals_folded(s_.word(i - 1), "attributable") ||
-                equals_folded(s_.word(i - 1), "available")) &&
+                equals_folded(s_.word(i - 1), "available") || equals_folded(s_.word(i - 1), "related")) &&
                extend(i);
       case Word::by:
         return !empty() && (ends_folded(s_.word(i - 1), "ed") || s_.kind(i - 1) == Word::measure) && extend(i);
@@ -220,7 +220,7 @@ class Before {
       const Word kind = s_.kind(k);
       if (s_.aside(k)) return false;
       if (kind == Word::comma || kind == Word::a || kind == Word::of || kind == Word::said || kind == Word::semicolon ||
-          kind == Word::colon || kind == Word::stop || kind == Word::amounted)
+          kind == Word::colon || kind == Word::stop || kind == Word::amounted || is_preposition(kind))
         return words > 0;
       if (!is_name_part(kind) && kind != Word::and_ && kind != Word::plain_number) return false;
       if (s_.word(k).ends_with("ly") || (kind == Word::other && is_verb_form(s_.word(k)))) return false;
@@ -232,6 +232,10 @@ class Before {
   bool take_bracket(int i) {
     const int open = opening(s_, i);
     if (open < 0) return false;
+    if (empty() && i - open == 2 && s_.word(i - 1).size() <= 2) {  // a footnote's mark
+      first_ = last_ = open;
+      return true;
+    }
     for (int k = open; k < i; ++k) {
       if (s_.kind(k) == Word::figure) return false;
     }
@@ -249,6 +253,11 @@ class Before {
     if (!named) first_ = last_;  // "(1)"
     while (first_ < last_) {
       const Word kind = s_.kind(first_);
+      if (kind == Word::open && first_ + 2 < last_ && s_.kind(first_ + 2) == Word::close &&
+          s_.word(first_ + 1).size() <= 2) {
+        first_ += 3;
+        continue;
+      }
       if (kind == Word::from || kind == Word::comparator || kind == Word::over) comparative_ = true;
       if (s_.aside(first_) || kind == Word::a || is_preposition(kind) || kind == Word::and_ || kind == Word::comma ||
           kind == Word::excluding || kind == Word::over) {
@@ -284,12 +293,33 @@ NounPhrase phrase_before(const SentenceTokens& sentence, int right) {
   return Before(sentence, right).read();
 }
 
+namespace {
+
+// "shares repurchased and cash dividends": a participle that closes a name or a part of it
+[[nodiscard]] bool ends_name(const SentenceTokens& s, int i) {
+  const Word next = s.kind(i + 1);
+  return s.word(i).ends_with("ed") && is_measure(s.kind(i - 1)) &&
+         (next == Word::and_ || next == Word::stop || next == Word::comma);
+}
+
+// "remaining under the [authorization]"
+[[nodiscard]] int behind_remaining(const SentenceTokens& s, int i) {
+  if (!equals_folded(s.word(i), "remaining") && !equals_folded(s.word(i), "available") &&
+      !equals_folded(s.word(i), "outstanding"))
+    return i;
+  return s.kind(i + 1) == Word::below || s.kind(i + 1) == Word::for_ ? i + 2 : i;
+}
+
+}  // namespace
+
 NounPhrase phrase_after(const SentenceTokens& s, int left) {
   int first = left;
   while (first < s.size() &&
          (s.aside(first) || s.kind(first) == Word::a || s.kind(first) == Word::of || s.kind(first) == Word::in ||
           s.kind(first) == Word::for_ || s.kind(first) == Word::per_share))
     ++first;
+  first = behind_remaining(s, first);
+  while (s.kind(first) == Word::a) ++first;
   if (equals_folded(s.word(first), "form") && s.kind(first + 1) == Word::of) first += 2;  // "in the form of dividends"
   int last = first;
   bool measured = false;
@@ -297,7 +327,7 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
     const Word kind = s.kind(last);
     if (s.aside(last)) break;
     if (is_name_part(kind)) {
-      if (kind == Word::other && is_verb_form(s.word(last))) break;
+      if (kind == Word::other && is_verb_form(s.word(last)) && !ends_name(s, last)) break;
       measured |= is_measure(kind);
       continue;
     }
@@ -317,8 +347,9 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
     if (kind == Word::excluding && last > first && is_name_part(s.kind(last + 1))) continue;
     break;
   }
-  while (last > first && (s.kind(last - 1) == Word::a || s.kind(last - 1) == Word::of || s.kind(last - 1) == Word::in ||
-                          s.kind(last - 1) == Word::and_))
+  while (last > first &&
+         (s.kind(last - 1) == Word::a || s.kind(last - 1) == Word::of || s.kind(last - 1) == Word::in ||
+          s.kind(last - 1) == Word::and_ || s.kind(last - 1) == Word::excluding || s.kind(last - 1) == Word::comma))
     --last;
   NounPhrase phrase;
   phrase.first = first;

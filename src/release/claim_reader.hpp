@@ -46,6 +46,7 @@ class FigureReader {
   void range(Figure& f, int low);
   // "compared to $5 million", "from 14%"
   void compared(Figure& f);
+  [[nodiscard]] int like(const Figure& f) const;
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);
   [[nodiscard]] bool ratio_subject(const Figure& f) const;

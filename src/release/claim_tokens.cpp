@@ -84,6 +84,22 @@ template <> struct Action<rules::word>         : Take<Word::other> {};
 
 using Overlay = SentenceTokens::Overlay;
 
+// The point of "Inc." and "U.S." ends no sentence.
+void drop_abbreviations(SentenceTokens& sentence) {
+  auto& tokens = sentence.tokens;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Word::stop && kept > 0 && i + 1 < tokens.size()) {
+      const std::string_view before = sentence.view(tokens[kept - 1]);
+      if (is_legal_form(before) || before.size() == 1 || before.find('.') != std::string_view::npos ||
+          equals_folded(before, "co") || equals_folded(before, "no"))
+        continue;
+    }
+    tokens[kept++] = tokens[i];
+  }
+  tokens.resize(kept);
+}
+
 // Numbers inside a period phrase belong to it.
 void collect_overlays(SentenceTokens& sentence) {
   std::vector<Overlay>& out = sentence.overlays;
@@ -176,6 +192,7 @@ void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& o
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(sentence.data(), sentence.size(), "");
   pegtl::parse<rules::sentence, Action>(in, out);
 
+  drop_abbreviations(out);
   collect_overlays(out);
   out.words.swap(out.tokens);
   lay_over(out.overlays, out.words, out.tokens);

@@ -172,12 +172,15 @@ class ClaimFinder {
     }
     if (f.subject.measured && ClaimNames::is_bare(out)) widen(f, out);
     if (f.part >= 0) part_of(f, base, out);
+    if (f.part < 0 && f.carried != no_figure && f.subject.empty()) whole_of(f, out);
+    if (f.comparative && measured) same_as_current(f, base, out);
+    if (f.unit.kind == UnitKind::count && !measured) counted_in(f, base, out);
     if (out.empty() && last_claim_ != no_index) {
       out = last_name_;
       claim.partner = last_claim_;
     }
     share_of_total(f, out);
-    if (claim.per_share && f.twin) {
+    if (claim.per_share && f.twin && out.find("per ") == std::string::npos) {
       out.append(f.diluted ? " per diluted share" : f.basic ? " per basic share" : " per share");
     } else if (f.carried != no_figure && claim.per_share && f.diluted && out.find("diluted") == std::string::npos &&
                out.ends_with("per share")) {
@@ -254,6 +257,37 @@ class ClaimFinder {
       ++part.first;
     std::string own = names_.name(tokens_, part);
     if (!own.empty()) out = std::move(own);
+  }
+  // ", totaling $2.5 billion" behind the parts of a distribution is said of all of them.
+  void whole_of(const Figure& f, std::string& out) const {
+    const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
+    if (before.part < 1) return;
+    const Figure& first = figures_[static_cast<std::size_t>(f.carried - before.part)];
+    if (!first.subject.empty()) out = names_.name(tokens_, first.subject);
+  }
+  // "Online sales increased to $5 million, compared to net sales of $4 million": online sales both times
+  void same_as_current(const Figure& f, std::uint32_t base, std::string& out) const {
+    for (auto k = static_cast<std::size_t>(&f - figures_.data()); k-- > 0;) {
+      const Figure& current = figures_[k];
+      if (current.comparative || current.unit.kind != f.unit.kind) continue;
+      const std::string& name = release_.claims[base + k].subject_folded;
+      const std::string_view last = std::string_view(out).substr(out.rfind(' ') + 1);
+      const bool bare = out == last || out == "net sales" || out == "net revenue" || out == "net revenues" ||
+                        out == "total revenue" || out == "total revenues";
+      if (bare && name.size() > out.size() && name.ends_with(last)) out = name;
+      return;
+    }
+  }
+  // "891 warehouses, including 614 in the United States, 108 in Canada"
+  void counted_in(const Figure& f, std::uint32_t base, std::string& out) const {
+    if (tokens_.kind(f.end_token) != Word::in) return;
+    for (std::size_t k = 0; k < figures_.size() && &figures_[k] != &f; ++k) {
+      if (figures_[k].unit.kind != UnitKind::count || !figures_[k].subject.measured) continue;
+      const std::string place = names_.name(tokens_, phrase_after(tokens_, f.end_token));
+      out = release_.claims[base + k].subject_folded;
+      if (!place.empty()) out = place + " " + out;
+      return;
+    }
   }
   [[nodiscard]] bool is_joint(int i, int end) const {
     if (tokens_.kind(i) == Word::comma) return true;
