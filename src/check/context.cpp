@@ -13,6 +13,26 @@ Context::Context(const CheckInput& input, Checked& output) : in(input), out(outp
     fold_caption(in.document.view(item.label), folded_);
     captions_.push_back({begin, static_cast<std::uint32_t>(folded_.size())});
   }
+  find_shifted();
+}
+
+void Context::find_shifted() {
+  const Release& release = in.release;
+  shifted_.assign(release.statements.size(), 0);
+  std::vector<std::uint8_t> used;
+  for (std::size_t s = 0; s < release.statements.size(); ++s) {
+    const Statement& statement = release.statements[s];
+    used.assign(statement.columns.size(), 0);
+    std::size_t widest = 0;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release.items[i];
+      widest = std::max<std::size_t>(widest, item.values);
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        if (value(v).column < used.size()) used[value(v).column] = 1;
+      }
+    }
+    shifted_[s] = widest < static_cast<std::size_t>(std::count(used.begin(), used.end(), 1));
+  }
 }
 
 namespace {

@@ -61,6 +61,8 @@ class Context {
     return in.release.items[value(value_index).row];
   }
   [[nodiscard]] std::string_view caption(std::uint32_t item) const { return slice(folded_, captions_[item]); }
+  // Whether the values of a statement stand in more columns than any of its rows has: a converter has shifted them.
+  [[nodiscard]] bool shifted(std::uint32_t statement) const { return shifted_[statement] != 0; }
   [[nodiscard]] ConceptId concept_named(std::string_view name) const { return in.chart.by_name(name); }
   [[nodiscard]] std::span<const Term> terms_of(const Relation& relation) const {
     return std::span(terms).subspan(relation.first_term, relation.terms);
@@ -71,8 +73,11 @@ class Context {
   [[nodiscard]] bool related(std::span<const Term> operands, std::uint32_t reported) const;
 
  private:
+  void find_shifted();
+
   std::string folded_;
   std::vector<Span> captions_;
+  std::vector<std::uint8_t> shifted_;
   std::unordered_set<std::uint64_t> seen_;
 };
 

@@ -39,6 +39,21 @@ bool periods_add(const Sheet& sheet, std::size_t first, std::size_t last, std::s
   return known && whole.is_duration() && days == whole.days();
 }
 
+// A rate or level whose total is no sum: it lies among its parts.
+bool is_average(const Sheet& sheet, std::size_t row, std::size_t first, std::size_t last, std::size_t total) {
+  std::int64_t smallest = INT64_MAX, largest = INT64_MIN;
+  int parts = 0;
+  for (std::size_t c = first; c <= last; ++c) {
+    const auto& part = sheet.at(row, c);
+    if (!part.present() || part.value == 0) continue;
+    ++parts;
+    smallest = std::min(smallest, part.value);
+    largest = std::max(largest, part.value);
+  }
+  const std::int64_t whole = sheet.at(row, total).value;
+  return parts >= 2 && smallest > 0 && smallest <= whole && whole <= largest;
+}
+
 Consensus add_up(const Context& context, const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
   Consensus rows;
   for (std::size_t r = 0; r < sheet.rows(); ++r) {
@@ -49,6 +64,7 @@ Consensus add_up(const Context& context, const Sheet& sheet, std::size_t first, 
       if (sheet.at(r, c).present()) operands.push_back({sheet.at(r, c).source, 1});
     }
     if (operands.size() < 2) continue;
+    if (is_average(sheet, r, first, last, total)) continue;
     Relation relation;
     relation.rule = &row_does_not_cross_foot;
     relation.reported = sheet.at(r, total).source;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/footing_search.hpp"
 #include "check/procedures.hpp"
 
@@ -41,14 +43,46 @@ const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& 
   }
 }
 
-// Whether a block adds up to nothing in a column whose total is a dash: otherwise there is no total there yet.
-bool adds_to_nothing(const Sheet& sheet, const Footing& footing, std::size_t column) {
+// What a block gives in one column.
+struct ColumnSum {
   std::int64_t sum = 0;
-  for (std::size_t i = 0; i < footing.block.rows; ++i) {
-    const auto& part = sheet.at(footing.block.row[i], column);
-    if (part.present()) sum += footing.block.weight[i] * part.value;
+  std::int64_t smallest = INT64_MAX, largest = INT64_MIN;
+  int nonzero = 0;
+  bool adds = false;  // within two standard deviations
+};
+
+ColumnSum add_column(const Sheet& sheet, const Addends& block, std::size_t target, std::size_t column) {
+  ColumnSum result;
+  const auto& total = sheet.at(target, column);
+  Int128 squares = Int128{total.unit} * total.unit;
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    const auto& part = sheet.at(block.row[i], column);
+    if (!part.present()) continue;
+    const std::int64_t value = block.weight[i] * part.value;
+    result.sum += value;
+    result.nonzero += value != 0;
+    squares += Int128{part.unit} * part.unit;
+    if (value == 0) continue;
+    result.smallest = std::min(result.smallest, value);
+    result.largest = std::max(result.largest, value);
   }
-  return sum == 0;
+  const Int128 miss = Int128{total.value} - result.sum;
+  result.adds = 3 * miss * miss <= squares;
+  return result;
+}
+
+// Whether a column that does not add up says that something is wrong.
+bool breaks_count(const Context& context, const Sheet& sheet, const Footing& footing, std::size_t target,
+                  std::size_t column, const ColumnSum& sum) {
+  const auto& total = sheet.at(target, column);
+  const bool dash = context.value(total.source).numeral.kind == Numeral::Kind::dash;
+  if (dash || !sheet.trusted(column)) return false;
+  if (footing.block.rows > 1 && sum.nonzero < 2) return false;
+  const UnitKind kind = sheet.kind(target);
+  if (kind == UnitKind::percent) return false;
+  // An average of the rows above, not their sum.
+  const bool ratio = kind == UnitKind::per_share || context.value(total.source).numeral.decimals > 0;
+  return !(ratio && sum.nonzero >= 2 && sum.smallest <= total.value && total.value <= sum.largest);
 }
 
 void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
@@ -56,13 +90,13 @@ void relate(Context& context, const Sheet& sheet, const Footing& footing, std::s
   std::vector<Term> operands;
   for (std::size_t c = 0; c < sheet.columns(); ++c) {
     if (!sheet.at(target, c).present()) continue;
+    const ColumnSum sum = add_column(sheet, footing.block, target, c);
+    if (!sum.adds && !breaks_count(context, sheet, footing, target, c, sum)) continue;
     operands.clear();
     for (std::size_t i = 0; i < footing.block.rows; ++i) {
       const auto& part = sheet.at(footing.block.row[i], c);
       if (part.present()) operands.push_back({part.source, footing.block.weight[i]});
     }
-    const Value& total = context.value(sheet.at(target, c).source);
-    if (total.numeral.kind == Numeral::Kind::dash && !adds_to_nothing(sheet, footing, c)) continue;
     Relation relation;
     relation.rule = rule;
     relation.trust = footing.trust;

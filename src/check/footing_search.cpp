@@ -106,7 +106,7 @@ bool FootingSearch::starts_block(const Open& open) const {
   const std::size_t above = open.first - 1;
   if (!sheet_.has_values(above)) return true;
   const Role role = context_.release().items[sheet_.item(above)].role;
-  return role == Role::total || role == Role::heading || sheet_.kind(above) != sheet_.kind(open.row) ||
+  return role == Role::heading || caption_of(above) == Caption::total || sheet_.kind(above) != sheet_.kind(open.row) ||
          is_total_[above] != 0;
 }
 
@@ -216,7 +216,8 @@ Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
   const int score = trial.score(block);
   if (block.rows == 1) {
     if (is_total_[block.row[0]] != 0 || caption_of(block.row[0]) == Caption::total) return Trust::hint;
-    return trial.holds >= 3 && score >= 10 ? Trust::firm : trial.holds >= 2 ? Trust::likely : Trust::hint;
+    if (trial.supports < 2 || sheet_.kind(block.row[0]) != UnitKind::money) return Trust::hint;
+    return trial.holds >= 3 && score >= 10 ? Trust::firm : Trust::likely;
   }
   const bool plain = block.pattern != Addends::Pattern::signs && block.pattern != Addends::Pattern::skipping;
   if (best_whole_ >= 4) return Trust::hint;  // another block explains all columns

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "check/procedures.hpp"
 #include "check/suspect.hpp"
 
 namespace tieout {
@@ -97,6 +98,7 @@ class Publisher {
     Repair repair;
     bool has_suspect;
     Severity severity;
+    Origin origin;
   };
 
   // One cause for a break: the cell whose repair mends it, and whatever else that repair mends.
@@ -117,9 +119,51 @@ class Publisher {
     // Where every repair would break what holds, the structure is doubtful, not the numbers.
     Severity severity = context_.relations[r].severity;
     if (!clean) severity = std::min(severity, Severity::warning);
+    if (is_out_of_scale(r)) {
+      context_.relations[r].rule = &scale_suspect;
+      severity = std::min(severity, Severity::warning);
+    }
+    const bool moved = is_moved(r);
+    if (moved) severity = std::min(severity, Severity::warning);
     for (const std::uint32_t m : repair.mended) open_[m] = 0, told_.push_back(m);
     const bool has_suspect = clean && (unique || !repair.hypothesis.empty());
-    causes_.push_back({r, std::move(repair), has_suspect, severity});
+    causes_.push_back({r, std::move(repair), has_suspect, severity, moved ? Origin::conversion : Origin::unknown});
+  }
+
+  // Whether two numbers that should be one differ by a factor of a thousand or a million: that is the heading's doing.
+  [[nodiscard]] bool is_out_of_scale(std::uint32_t r) const {
+    const Relation& relation = context_.relations[r];
+    if (relation.kind == Relation::Kind::growth || (relation.kind == Relation::Kind::sum && relation.terms > 1)) {
+      return false;
+    }
+    const Outcome& outcome = outcomes_[r];
+    const auto scaled = [](const Interval& a, int n) { return Interval{a.low.scaled(n), a.high.scaled(n)}; };
+    for (const int power : {3, 6}) {
+      if (scaled(outcome.stated, power).meets(outcome.computed)) return true;
+      if (scaled(outcome.computed, power).meets(outcome.stated)) return true;
+    }
+    return false;
+  }
+
+  // Whether the break looks like a number in the wrong column: the table's columns are shifted, or the number that
+  // would mend the break stands elsewhere in the same row.
+  [[nodiscard]] bool is_moved(std::uint32_t r) const {
+    const Relation& relation = context_.relations[r];
+    const auto terms = context_.terms_of(relation);
+    for (std::size_t k = 0; k <= terms.size(); ++k) {
+      const std::uint32_t value = k == terms.size() ? relation.reported : terms[k].value;
+      const LineItem& item = context_.item_of(value);
+      if (context_.shifted(item.statement)) return true;
+      if (!context_.value(value).value.is_zero()) continue;
+      const Interval wanted = allowed(context_, relation, k);
+      if (!wanted.valid() || wanted.has_zero() || item.values > 64) continue;
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        const Value& other = context_.value(v);
+        if (v != value && other.unit.kind == context_.value(value).unit.kind && wanted.contains(other.value))
+          return true;
+      }
+    }
+    return false;
   }
 
   void write() {
@@ -141,6 +185,7 @@ class Publisher {
     Finding finding;
     finding.rule = relation.rule;
     finding.severity = cause.severity;
+    finding.origin = cause.origin;
     finding.check = check;
     finding.message = message_of(context_, relation, outcomes_[cause.relation]);
     const std::uint32_t at = cause.has_suspect ? cause.repair.value : relation.reported;

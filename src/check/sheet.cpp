@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/fold.hpp"
+
 namespace tieout {
 
 bool adds_up(Measure measure) {
@@ -31,6 +33,7 @@ std::uint32_t Sheet::build(const Context& context, std::uint32_t index) {
   filled_.assign(items, 0);
   cells_.assign(items * columns_, Amount{});
   place_values(context);
+  find_doubtful(context);
   find_kinds(context);
   scale_columns(context);
   return next;
@@ -45,6 +48,25 @@ void Sheet::place_values(const Context& context) {
       if (!single || value.column >= columns_ || !value.value.valid()) continue;
       cells_[row * columns_ + value.column].source = v;
       filled_[row] = 1;
+    }
+  }
+}
+
+void Sheet::find_doubtful(const Context& context) {
+  doubtful_.assign(columns_, 0);
+  for (std::size_t c = 0; c < columns_; ++c) {
+    doubtful_[c] = column(c).measure != Measure::value && column(c).measure != Measure::adjustment;
+    const auto& header = column(c).header;
+    const std::string heading = header.empty() ? std::string() : folded(context.in.document.view(header.back()));
+    if (heading != "note" && heading != "notes") continue;
+    for (std::size_t row = 0; row < rows(); ++row) cells_[row * columns_ + c].source = no_index;
+  }
+  for (std::size_t row = 0; row < rows(); ++row) {
+    for (std::size_t c = 0; c < columns_; ++c) {
+      if (!at(row, c).present()) continue;
+      const std::string_view text = context.in.document.view(context.value(at(row, c).source).text);
+      const auto opened = std::count(text.begin(), text.end(), '('), closed = std::count(text.begin(), text.end(), ')');
+      if (opened != closed) doubtful_[c] = 1;
     }
   }
 }

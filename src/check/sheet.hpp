@@ -31,9 +31,13 @@ class Sheet {
   // What the row's numbers count (of its value columns); unknown where it has none.
   [[nodiscard]] UnitKind kind(std::size_t row) const { return kinds_[row]; }
   [[nodiscard]] bool has_values(std::size_t row) const { return filled_[row] != 0; }
+  // Whether a number of the column that does not add up can be told to be wrong: not in columns of changes, whose signs
+  // say what is favourable, nor where cells are torn ("(6").
+  [[nodiscard]] bool trusted(std::size_t column) const { return doubtful_[column] == 0; }
 
  private:
   void place_values(const Context& context);
+  void find_doubtful(const Context& context);
   void scale_columns(const Context& context);
   void find_kinds(const Context& context);
 
@@ -43,6 +47,7 @@ class Sheet {
   std::vector<Amount> cells_;
   std::vector<UnitKind> kinds_;
   std::vector<std::uint8_t> filled_;
+  std::vector<std::uint8_t> doubtful_;  // by column
 };
 
 // Columns whose numbers of one row class add up from top to bottom.
