@@ -38,6 +38,7 @@ class ClaimChecker {
   void run() {
     out_.claims.resize(input_.release.claims.size());
     for (std::uint32_t c = 0; c < input_.release.claims.size(); ++c) one(c);
+    for (const Pending& each : pending_) settle(each);
   }
 
  private:
@@ -109,7 +110,14 @@ class ClaimChecker {
 
   void levels(const Subject& subject) {
     index_.values(subject, lines_, Measure::value, claim_->period, found_);
-    for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), each.certain, each.score);
+    for (const Candidate& each : found_) {
+      add("a", {each.value}, interval(each.value), each.certain, each.score);
+      // "Net cash provided by operating activities $30,698" in running text: a line of a table that lost its scale.
+      const int scale = index_.value(each.value).numeral.decimals - index_.value(each.value).decimals;
+      if (claim_->unit.kind == UnitKind::money && claim_->decimals >= 0 && scale >= 3)
+        add("a", {each.value}, {interval(each.value).low.scaled(-scale), interval(each.value).high.scaled(-scale)},
+            false, each.score - 1);
+    }
   }
 
   // A change that a table prints itself.
@@ -152,7 +160,8 @@ class ClaimChecker {
   void differences(const Subject& subject) {
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
       const Decimal change = index_.value(a.value).value - index_.value(b.value).value;
-      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value), a.certain, a.score, change.sign());
+      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value),
+          a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score, change.sign());
     });
   }
 
@@ -299,7 +308,35 @@ class ClaimChecker {
     }
     if (elsewhere(subject)) return give_up(c, claim_->period_default ? "unknown_period" : "ambiguous_subject");
     if (!comparable(*against)) return give_up(c, "ambiguous_subject");
-    break_claim(c, *against, level_rule_);
+    pending_.push_back({c, *against});
+  }
+
+  // A break is told once all ties are known: where the same measure, basis and period ties in another sentence, a
+  // different figure is another measure under the same name (a segment's), unless it looks like a slip.
+  struct Pending {
+    std::uint32_t claim;
+    Reading reading;
+  };
+  void settle(const Pending& pending) {
+    claim_ = &input_.release.claims[pending.claim];
+    Finding trial;
+    describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
+    if (trial.hypothesis.empty() && has_tied_twin(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
+    break_claim(pending.claim, pending.reading, level_rule_);
+  }
+
+  [[nodiscard]] bool has_tied_twin(std::uint32_t c) const {
+    const auto& claims = input_.release.claims;
+    for (std::uint32_t other = 0; other < claims.size(); ++other) {
+      const Claim& twin = claims[other];
+      if (other != c && out_.claims[other].verdict == Verdict::tied && twin.sentence != claim_->sentence &&
+          twin.kind == claim_->kind && twin.unit.kind == claim_->unit.kind && twin.basis == claim_->basis &&
+          twin.subject_folded == claim_->subject_folded && same_period(twin.period, claim_->period) &&
+          (claim_->kind == ClaimKind::level || same_period(twin.comparative, claim_->comparative))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A figure that another basis or, where the claim states no period, another period of the same line prints: the claim
@@ -341,6 +378,7 @@ class ClaimChecker {
     const Interval cell = magnitude(reading.computed);
     const Interval wide{cell.low * Decimal(5, -2), cell.high * Decimal(20)};
     if (wide.meets(stated_)) return true;
+    if (claim_->unit.kind == UnitKind::money && claim_->decimals >= 0) return false;  // it may be in the tables' scale
     for (const int power : {3, 6, -3, -6}) {
       if (Interval{cell.low.scaled(power), cell.high.scaled(power)}.meets(stated_)) return true;
     }
@@ -404,6 +442,7 @@ class ClaimChecker {
   std::vector<LineIndex::Match> lines_;
   std::vector<Candidate> found_, against_;
   std::vector<Reading> readings_;
+  std::vector<Pending> pending_;
 };
 
 }  // namespace

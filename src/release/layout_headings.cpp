@@ -32,17 +32,31 @@ bool by_spans(const Part& part, std::vector<Cover>& row) {
   return true;
 }
 
+// A heading reaches to the next one.  Returns whether every column got one.
 bool by_reach(const Part& part, std::vector<Cover>& row) {
   std::uint32_t next = part.columns;
+  bool placed = true;
   for (std::size_t i = row.size(); i-- > 0;) {
     std::uint32_t k = 0;
     while (k < part.columns && part.end[k] < row[i].piece->first) ++k;
     row[i].from = k;
     row[i].to = next;
-    if (k >= next) return false;
-    next = k;
+    placed &= k < next;
+    next = std::min(k, next);
   }
-  return next == 0;
+  return placed && next == 0;
+}
+
+// Every heading stands right over a value column of its own.
+bool on_columns(const Part& part, const std::vector<Cover>& row) {
+  std::uint32_t last = part.columns;
+  for (const Cover& cover : row) {
+    std::uint32_t k = 0;
+    while (k < part.columns && part.end[k] < cover.piece->first) ++k;
+    if (k == part.columns || k == last || part.begin[k] > cover.piece->first) return false;
+    last = k;
+  }
+  return true;
 }
 
 // A mark over some columns ("(restated)", "(unaudited)") holds for those it stands over, never for all.
@@ -61,6 +75,41 @@ bool evenly(const Part& part, std::vector<Cover>& row) {
   return true;
 }
 
+// The pieces of a heading row that stand over values: without the caption's heading and the scale.
+void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
+                        std::vector<Cover>& row) {
+  for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
+    const Piece& piece = grid.pieces[p];
+    const bool caption = piece.last < part.begin[0] && (piece.first == 0 || p == grid_row.first_piece) &&
+                         grid_row.pieces > 1 && !part.by_order;
+    const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
+    if (!caption && !scale && piece.first <= part.end[part.columns - 1]) row.push_back({&piece, 0, 0});
+  }
+}
+
+bool place(const Document& document, const Part& part, bool spans_kept, std::vector<Cover>& row) {
+  const bool mark = is_mark(document, row);
+  if (row.size() == part.columns && !mark && evenly(part, row)) return true;
+  if (part.by_order) return !mark && evenly(part, row);
+  if (spans_kept && by_spans(part, row)) return true;
+  if (by_reach(part, row)) return true;
+  if (!mark && !on_columns(part, row) && evenly(part, row)) return true;
+  by_reach(part, row);
+  return true;
+}
+
+// A heading over several columns covers whole headings of the row below it; one that would cut a heading below in two
+// stands over its own column alone.
+void nest(std::vector<std::vector<Cover>>& rows) {
+  for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
+    for (Cover& cover : rows[r]) {
+      for (const Cover& below : rows[r + 1]) {
+        if (below.from < cover.from && cover.from < below.to) cover.to = std::min(cover.to, cover.from + 1);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void headings_of(const Document& document, const Grid& grid, const Part& part,
@@ -69,35 +118,23 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
   if (part.columns == 0) return;
   bool spans_kept = false;
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
-    for (std::uint32_t p = grid.rows[r].first_piece; p < grid.rows[r].first_piece + grid.rows[r].pieces; ++p)
+    for (std::uint32_t p = grid.rows[r].first_piece; p < grid.rows[r].first_piece + grid.rows[r].pieces; ++p) {
       spans_kept |= grid.pieces[p].spanning;
+    }
   }
-  std::vector<Cover> row;
+  std::vector<std::vector<Cover>> rows;
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
-    const GridRow& grid_row = grid.rows[r];
-    if (grid_row.kind != GridRow::Kind::header) continue;
-    row.clear();
-    for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
-      const Piece& piece = grid.pieces[p];
-      const bool caption = piece.last < part.begin[0] && (piece.first == 0 || p == grid_row.first_piece) &&
-                           grid_row.pieces > 1 && !part.by_order;
-      const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
-      if (caption || scale || piece.first > part.end[part.columns - 1]) continue;
-      row.push_back({&piece, 0, 0});
-    }
-    if (row.empty()) continue;
-    bool placed = false;
-    if (row.size() == part.columns && !is_mark(document, row)) placed = evenly(part, row);
-    if (!placed && !part.by_order) placed = (spans_kept && by_spans(part, row)) || by_reach(part, row);
-    if (!placed) placed = (!is_mark(document, row) && evenly(part, row)) || (!part.by_order && by_spans(part, row));
-    if (!placed && !part.by_order) {
-      by_reach(part, row);
-      placed = true;
-    }
-    if (!placed) continue;
+    if (grid.rows[r].kind != GridRow::Kind::header) continue;
+    std::vector<Cover> row;
+    pieces_over_values(document, grid, part, grid.rows[r], row);
+    if (!row.empty() && place(document, part, spans_kept, row)) rows.push_back(std::move(row));
+  }
+  nest(rows);
+  for (const auto& row : rows) {
     for (const Cover& cover : row) {
-      for (std::uint32_t k = cover.from; k < std::min<std::uint32_t>(cover.to, part.columns); ++k)
+      for (std::uint32_t k = cover.from; k < std::min<std::uint32_t>(cover.to, part.columns); ++k) {
         headings[k].push_back(cover.piece->text);
+      }
     }
   }
 }
