@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
@@ -46,7 +48,7 @@ class JsonSchema {
     if (keyword == "maximum") return !value.is_number() || value <= rule;
     if (keyword == "minItems") return !value.is_array() || value.size() >= rule.get<std::size_t>();
     if (keyword == "pattern") {
-      return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
+      return !value.is_string() || std::regex_search(value.get_ref<const std::string&>(), regex_of(rule));
     }
     if (keyword == "items") {
       for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
@@ -103,5 +105,11 @@ class JsonSchema {
     return type == "null" && value.is_null();
   }
 
+  const std::regex& regex_of(const std::string& pattern) const {
+    const auto known = regexes_.find(pattern);
+    return known != regexes_.end() ? known->second : regexes_.emplace(pattern, std::regex(pattern)).first->second;
+  }
+
   Json root_;
+  mutable std::map<std::string, std::regex> regexes_;  // compiling one takes longer than a thousand uses
 };
