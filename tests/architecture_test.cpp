@@ -57,7 +57,7 @@ TEST(Architecture, ReadsTheTree) {
   EXPECT_GT(sources().size(), 50u);
   EXPECT_GT(grammars().size(), 3u);
   EXPECT_EQ(without_comments_and_literals("a = 1'000; // double\nb = \"float\\\"\" + 'x';"),
-            "a = 1'000; /         \nb = \"       \" + ' ';");
+            "a = 1'000; /        \nb = \"       \" + ' ';");
   EXPECT_TRUE(has_word("std::regex r", "std::regex"));
   EXPECT_FALSE(has_word("doubled", "double"));
 }
@@ -77,7 +77,9 @@ TEST(Architecture, AFolderIncludesItselfAndThoseBeforeIt) {
 TEST(Architecture, GrammarsIncludePegtlAndThemselves) {
   for (const auto& file : grammars()) {
     for (const auto& include : includes(file)) {
-      EXPECT_TRUE(include.starts_with("tao/pegtl") || include.starts_with("grammars/")) << file.path << ": " << include;
+      const bool types = include == "cstddef" || include == "cstdint";  // rules with a match of their own
+      EXPECT_TRUE(types || include.starts_with("tao/pegtl") || include.starts_with("grammars/"))
+          << file.path << ": " << include;
     }
     EXPECT_EQ(file.code.find("static void apply"), std::string::npos) << file.path << " holds actions";
   }

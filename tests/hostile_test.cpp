@@ -17,7 +17,14 @@ constexpr std::size_t output_limit(std::size_t input) {
 struct Hostile {
   std::string name;
   std::function<std::string(std::size_t)> make;  // about so many bytes
+  std::size_t factor = 40;
+  friend void PrintTo(const Hostile& input, std::ostream* out) { *out << input.name; }
 };
+
+Hostile dense_claims(Hostile input) {
+  input.factor = dense;
+  return input;
+}
 
 std::string repeated(std::string_view piece, std::size_t bytes) {
   std::string text;
@@ -123,11 +130,12 @@ std::vector<Hostile> hostile_inputs() {
       repeat("NumbersInBrackets", "(1 "),
       repeat("Dashes", "-"),
       repeat("Dollars", "$ "),
-      repeat("Ranges", "$1 to $2 to "),
-      repeat("Percentages", "7 and 8 and 9% "),
-      repeat("OneSentence", "revenue was $1 million and "),
-      repeat("Claims",
-             "Revenue for the third quarter of 2012 increased by 21% to $23.4 million, compared to $19.4 million. "),
+      dense_claims(repeat("Ranges", "$1 to $2 to ")),
+      dense_claims(repeat("Percentages", "7 and 8 and 9% ")),
+      dense_claims(repeat("OneSentence", "revenue was $1 million and ")),
+      dense_claims(repeat(
+          "Claims",
+          "Revenue for the third quarter of 2012 increased by 21% to $23.4 million, compared to $19.4 million. ")),
       repeat("Initials", "A. B. U.S. Inc. "),
       repeat("Quotations", "\xE2\x80\x9C"),
       repeat("Periods", "three months ended "),
@@ -139,8 +147,8 @@ std::vector<Hostile> hostile_inputs() {
       numbered("ManyItems", "| Item # | # | 1 |\n", statement),
       numbered("ManyTotals", "| Item # | # | 1 |\n| Total item # | # | 2 |\n", statement),
       repeat("ZeroRows", "| a | 0 | 0 |\n| Total | 0 | 0 |\n", statement),
-      numbered("ManyClaimsOnOneTable", "Revenues increased #% to $23.4 million.\n\n",
-               statement + "| Revenues | 23,382 | 19,375 |\n\n"),
+      dense_claims(numbered("ManyClaimsOnOneTable", "Revenues increased #% to $23.4 million.\n\n",
+                            statement + "| Revenues | 23,382 | 19,375 |\n\n")),
       repeat("TextColumns", "Revenues          23,382      19,375\n", "                    2012        2011\n"),
       repeat("EdgarHeaders", "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n"),
       repeat("OneCellRows", "| 1 |\n", statement),
@@ -180,8 +188,8 @@ TEST_P(HostileInput, TakesLinearTimeAndBoundedOutput) {
   std::size_t small_output = 0, large_output = 0;
   const double small_cost = cost(small, small_output);
   const double large_cost = cost(large, large_output);
-  EXPECT_LE(small_output, output_limit(small.size()));
-  EXPECT_LE(large_output, output_limit(large.size()));
+  EXPECT_LE(small_output, output_limit(small.size(), GetParam().factor));
+  EXPECT_LE(large_output, output_limit(large.size(), GetParam().factor));
   EXPECT_TRUE(large_cost < 0.03 || large_cost < 10 * small_cost) << small_cost << " s, then " << large_cost << " s";
   EXPECT_LT(large_cost, 5);
 }
