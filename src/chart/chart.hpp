@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,8 +57,9 @@ class Chart {
   // The chart that ships with the library; built once, read by all threads.
   [[nodiscard]] static const Chart& standard();
 
-  // Adds concepts and captions from a user's file (the format of src/chart/*.tsv).  Returns "" or a message with line
-  // and column.
+  // Adds concepts and captions from a user's file: the lines of src/chart/*.tsv, of both kinds (seven columns: a
+  // concept, two to four: a caption).  An added caption goes before a shipped one.  Returns "" or a message
+  // "file:line:column: …" with the chart left as it was.
   [[nodiscard]] std::string extend(std::string_view tsv, std::string_view file_name);
 
   [[nodiscard]] std::span<const Concept> concepts() const { return concepts_; }
@@ -73,7 +75,37 @@ class Chart {
   [[nodiscard]] std::vector<ConceptId> candidates(std::string_view folded_caption) const;
 
  private:
+  // One caption of one concept.  Entries with the same key form a chain.
+  struct Entry {
+    std::string_view folded, key;
+    std::string_view sections;  // "word,word,!word", folded: one of them must stand in the section, none with "!" may
+    ConceptId meaning = no_concept;
+    std::uint32_t next = UINT32_MAX;
+    std::uint16_t statements = 0;  // a bit for each StatementKind in which it stands
+    bool added = false;            // from a user's file: goes before what is shipped
+  };
+  enum class Only : std::uint8_t { all, non_gaap, change };
+  struct Choice {
+    ConceptId concept_id = no_concept;
+    bool undecided = false;  // two or more fit equally well
+  };
+
+  // Reads the lines of both kinds; the text must outlive the chart.
+  [[nodiscard]] std::string load(std::string_view tsv, std::string_view file_name, bool added);
+  [[nodiscard]] std::string load_concepts(std::string_view tsv, std::string_view file_name);
+  [[nodiscard]] std::string load_captions(std::string_view tsv, std::string_view file_name, bool added);
+  void index_names();
+  void index_captions();
+  [[nodiscard]] std::uint32_t first_entry(std::string_view key) const;
+  [[nodiscard]] Choice choose(std::string_view key, const CaptionContext& context, Only only) const;
+  [[nodiscard]] int score(const Entry& entry, const CaptionContext& context, bool alone) const;
+  [[nodiscard]] ConceptId find_variants(std::string_view key, const CaptionContext& context, Only only) const;
+
   std::vector<Concept> concepts_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> slots_;       // by hash of the key: first entry of a chain
+  std::vector<std::uint32_t> name_slots_;  // by hash of the name: concept
+  std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart
 };
 
 }  // namespace tieout

@@ -1,0 +1,292 @@
+// A caption becomes its key in two passes over its words: each word is brought to its plain form (number, spelling),
+// then rules that look at neighbouring words write the words that matter.  Every rule takes one or more words and
+// never looks back further than the last word written, so the work is linear.
+#include "chart/caption_key.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <initializer_list>
+
+namespace tieout {
+namespace {
+
+using Word = std::string_view;
+
+[[nodiscard]] bool among(Word word, std::initializer_list<Word> set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+[[nodiscard]] bool is_number(Word word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+
+// Two spellings of one word.  Sorted by the first.
+struct Spelling {
+  Word from, to;
+};
+constexpr Spelling spellings[] = {
+    {"centre", "center"},          {"cheque", "check"},
+    {"equityholder", "holder"},    {"labour", "labor"},
+    {"licence", "license"},        {"nci", "noncontrolling"},
+    {"programme", "program"},      {"shareholder", "stockholder"},
+    {"shareowner", "stockholder"}, {"stockowner", "stockholder"},
+};
+
+// The words of a caption in their plain forms, kept in one buffer.
+class Words {
+ public:
+  explicit Words(Word folded) {
+    while (!folded.empty() && count_ < words_.size()) {
+      const auto end = std::min(folded.find(' '), folded.size());
+      if (end > 0 && !add(folded.substr(0, end))) return;
+      folded.remove_prefix(std::min(end + 1, folded.size()));
+    }
+  }
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] Word operator[](std::size_t i) const { return i < count_ ? words_[i] : Word{}; }
+
+ private:
+  [[nodiscard]] bool add(Word word) {
+    if (used_ + word.size() + 2 > buffer_.size()) return false;
+    char* const begin = buffer_.data() + used_;
+    std::memcpy(begin, word.data(), word.size());
+    const std::size_t size = american(begin, singular(begin, word.size()));
+    Word plain(begin, size);
+    for (const auto& [from, to] : spellings) {
+      if (plain == from) plain = to;
+    }
+    used_ += word.size();
+    words_[count_++] = plain;
+    return true;
+  }
+  static std::size_t singular(char* word, std::size_t size) {
+    const Word text(word, size);
+    if (size <= 3 || !text.ends_with('s') || text.ends_with("ss") || text.ends_with("us") || text.ends_with("is")) {
+      return size;
+    }
+    if (text.ends_with("ies")) {
+      word[size - 3] = 'y';
+      return size - 2;
+    }
+    if (text.ends_with("sses") || text.ends_with("xes") || text.ends_with("ches")) return size - 2;
+    return size - 1;
+  }
+  static std::size_t american(char* word, std::size_t size) {
+    const Word text(word, size);
+    for (const Word ending : {Word("isation"), Word("ising"), Word("ised"), Word("ise")}) {
+      if (text.ends_with(ending) && size > ending.size() + 2) word[size - ending.size() + 1] = 'z';
+    }
+    return size;
+  }
+
+  std::array<char, 512> buffer_{};
+  std::array<Word, 64> words_{};
+  std::size_t used_ = 0, count_ = 0;
+};
+
+class Writer {
+ public:
+  Writer(const Words& words, CaptionKey& key) : words_(words), key_(key) { key_.size = 0; }
+
+  void run() {
+    using Rule = bool (Writer::*)();
+    static constexpr Rule rules[] = {&Writer::nothing,      &Writer::note,     &Writer::tax_phrase, &Writer::allowance,
+                                     &Writer::attributable, &Writer::cash_run, &Writer::per_share,  &Writer::dilution,
+                                     &Writer::joined,       &Writer::opposite};
+    while (at_ < words_.size()) {
+      if (!std::any_of(std::begin(rules), std::end(rules), [&](Rule rule) { return (this->*rule)(); })) {
+        put(word());
+        ++at_;
+      }
+    }
+    while (among(last_, {"in", "of", "and"}) && key_.size > last_.size()) drop_last();
+  }
+
+ private:
+  [[nodiscard]] Word word(std::size_t ahead = 0) const { return words_[at_ + ahead]; }
+  [[nodiscard]] bool follows(std::initializer_list<Word> sequence) const {
+    std::size_t i = 0;
+    return std::all_of(sequence.begin(), sequence.end(), [&](Word expected) { return word(i++) == expected; });
+  }
+  [[nodiscard]] bool number_ahead() const {
+    for (std::size_t i = at_; i < words_.size(); ++i) {
+      if (is_number(words_[i])) return true;
+    }
+    return false;
+  }
+
+  void put(Word next) {
+    if (next.empty() || key_.size + next.size() + 1 > key_.text.size()) return;
+    if (key_.size > 0) key_.text[key_.size++] = ' ';
+    char* const begin = key_.text.data() + key_.size;
+    std::memcpy(begin, next.data(), next.size());
+    key_.size = static_cast<std::uint16_t>(key_.size + next.size());
+    before_ = last_;
+    last_ = Word(begin, next.size());
+  }
+  void drop_last() {
+    const std::size_t rest = key_.size - last_.size();
+    key_.size = static_cast<std::uint16_t>(rest > 0 ? rest - 1 : 0);
+    const auto space = key_.view().rfind(' ');
+    last_ = key_.view().substr(space == Word::npos ? 0 : space + 1);
+    before_ = {};
+  }
+
+  // Words that say nothing about which line it is.
+  bool nothing() {
+    if (!among(word(), {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar",
+                        "usd"})) {
+      return false;
+    }
+    if (word() == "company" && (at_ == 0 || !among(words_[at_ - 1], {"the", "our"}))) return false;
+    ++at_;
+    return true;
+  }
+  // "see note 5", "notes 3 and 4", to the end.
+  bool note() {
+    const bool see = word() == "see" && among(word(1), {"note", "accompanying", "footnote", "table"});
+    if (!see && !(among(word(), {"note", "footnote"}) && is_number(word(1)))) return false;
+    at_ = words_.size();
+    return true;
+  }
+  // "net of tax", "net of income tax benefit of 28": the phrase; where an amount follows, all the rest.
+  bool tax_phrase() {
+    if (!follows({"net", "of"})) return false;
+    std::size_t i = 2;
+    while (among(word(i), {"income", "applicable", "related", "deferred", "estimated", "associated", "any"})) ++i;
+    if (word(i) != "tax") return false;
+    at_ += i + 1;
+    while (among(word(), {"benefit", "expense", "effect", "provision"})) ++at_;
+    if (number_ahead()) at_ = words_.size();
+    return true;
+  }
+  // "net of allowance for credit losses of 12 and 14", "less accumulated depreciation": they are the net amount.
+  bool allowance() {
+    const bool less = word() == "less" && at_ > 0;
+    const std::size_t i = less ? 1 : 2;
+    if (!less && !follows({"net", "of"})) return false;
+    if (!among(word(i), {"allowance", "accumulated", "unamortized", "doubtful", "valuation", "discount", "estimated"})) {
+      return false;
+    }
+    if (last_ != "net") put("net");
+    at_ = words_.size();
+    return true;
+  }
+  // Whose it is: the parent's (under any name), that of its common stock, or another's, which stays as it is.
+  bool attributable() {
+    if (!among(word(), {"attributable", "applicable", "allocable", "available", "allocated"}) || word(1) != "to") {
+      return false;
+    }
+    std::size_t i = 2;
+    bool common = false, other = false;
+    for (; at_ + i < words_.size() && !among(word(i), {"per", "basic", "diluted", "before", "assuming", "net"}); ++i) {
+      common |= among(word(i), {"common", "ordinary"});
+      other |= among(word(i), {"noncontrolling", "non", "minority", "participating", "preferred", "redeemable",
+                               "unvested", "discontinued", "continuing", "limited", "general"});
+    }
+    if (i == 2 || (other && !common)) {
+      if (word(2) == "noncontrolling" || word(2) == "minority" || follows({word(), "to", "non", "controlling"})) {
+        put("attributable"), put("to"), put("noncontrolling"), put("interest");
+        at_ += i;
+        return true;
+      }
+      return false;
+    }
+    put("attributable"), put("to"), put(common ? "common" : "parent");
+    at_ += i;
+    return true;
+  }
+  // "cash provided by (used in)", "cash flows from", "cash generated by": one way of saying it.
+  bool cash_run() {
+    if (last_ != "cash") return false;
+    std::size_t i = 0;
+    while (among(word(i), {"provided", "used", "generated", "by", "in", "for", "from", "flow", "inflow", "outflow",
+                           "absorbed", "consumed", "applied", "to"})) {
+      ++i;
+    }
+    if (i == 0) return false;
+    put("from");
+    at_ += i;
+    return true;
+  }
+  // "per common share", "per share of Class A stock".
+  bool per_share() {
+    if (word() == "eps") {
+      put("earning"), put("per"), put("share");
+      return ++at_, true;
+    }
+    if (among(word(), {"common", "ordinary"}) && (last_ == "per" || (last_ == "diluted" && before_ == "per"))) {
+      return ++at_, true;
+    }
+    if (last_ != "share" || word() != "of" || !among(word(1), {"class", "common", "stock", "ordinary"})) return false;
+    while (at_ < words_.size() && !among(word(), {"basic", "diluted", "assuming", "attributable"})) ++at_;
+    return true;
+  }
+  bool dilution() {
+    if (follows({"assuming", "no", "dilution"})) return put("basic"), at_ += 3, true;
+    if (follows({"assuming", "full", "dilution"})) return put("diluted"), at_ += 3, true;
+    if (follows({"assuming", "dilution"})) return put("diluted"), at_ += 2, true;
+    if (follows({"fully", "diluted"})) return put("diluted"), at_ += 2, true;
+    if (follows({"and", "assumed", "conversion"})) return at_ += 3, true;
+    return false;
+  }
+  // "non current", "pre tax", "share based".
+  bool joined() {
+    char both[48];
+    if (among(word(), {"share", "stock", "equity"}) && word(1) == "based") {
+      put("stockbased");
+    } else if (among(word(), {"non", "pre"}) && !word(1).empty() && word().size() + word(1).size() <= sizeof both) {
+      std::memcpy(both, word().data(), word().size());
+      std::memcpy(both + word().size(), word(1).data(), word(1).size());
+      put(Word(both, word().size() + word(1).size()));
+    } else {
+      return false;
+    }
+    at_ += 2;
+    return true;
+  }
+  // Of two opposites side by side the first named here is kept: "(loss) income", "income (loss)", "(decrease) increase".
+  bool opposite() {
+    struct Pair {
+      Word keep, drop;
+    };
+    static constexpr Pair pairs[] = {{"income", "loss"},       {"earning", "loss"},      {"profit", "loss"},
+                                     {"gain", "loss"},         {"equity", "deficit"},    {"earning", "deficit"},
+                                     {"increase", "decrease"}, {"expense", "benefit"},   {"provision", "benefit"},
+                                     {"discount", "premium"},  {"charge", "credit"},     {"equity", "deficiency"},
+                                     {"expense", "credit"},    {"provision", "recovery"}, {"asset", "liability"}};
+    for (const auto& [keep, drop] : pairs) {
+      if (keep == "asset" && !among(before_, {"tax", "net"})) continue;
+      if (word() == drop && last_ == keep) return ++at_, true;
+      if (word() == keep && last_ == drop) {
+        drop_last();
+        put(keep);
+        return ++at_, true;
+      }
+    }
+    if (word() == "income" && last_ == "expense") {
+      drop_last();
+      put("income"), put("expense");
+      return ++at_, true;
+    }
+    if (word() == "loss" && word(1) == "on") return put("gain"), ++at_, true;
+    return false;
+  }
+
+  const Words& words_;
+  CaptionKey& key_;
+  std::size_t at_ = 0;
+  Word last_, before_;  // the last words written
+};
+
+}  // namespace
+
+void make_caption_key(std::string_view folded, CaptionKey& key) {
+  const Words words(folded);
+  Writer(words, key).run();
+}
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash ^ (hash >> 29);
+}
+
+}  // namespace tieout
