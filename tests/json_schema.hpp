@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 // A validator for the part of JSON Schema 2020-12 that the project's schema uses.  A keyword that it does not know is
@@ -48,7 +49,7 @@ class JsonSchema {
     if (keyword == "maximum") return !value.is_number() || value <= rule;
     if (keyword == "minItems") return !value.is_array() || value.size() >= rule.get<std::size_t>();
     if (keyword == "pattern") {
-      return !value.is_string() || std::regex_search(value.get_ref<const std::string&>(), regex_of(rule));
+      return !value.is_string() || matches_pattern(rule, value);
     }
     if (keyword == "items") {
       for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
@@ -105,11 +106,16 @@ class JsonSchema {
     return type == "null" && value.is_null();
   }
 
-  const std::regex& regex_of(const std::string& pattern) const {
-    const auto known = regexes_.find(pattern);
-    return known != regexes_.end() ? known->second : regexes_.emplace(pattern, std::regex(pattern)).first->second;
+  // Documents repeat their amounts and dates, and std::regex is slow: what matched once is remembered.
+  [[nodiscard]] bool matches_pattern(const std::string& pattern, const std::string& text) const {
+    std::string key = pattern + '\n' + text;
+    if (matched_.count(key) != 0) return true;
+    auto regex = regexes_.find(pattern);
+    if (regex == regexes_.end()) regex = regexes_.emplace(pattern, std::regex(pattern)).first;
+    return std::regex_search(text, regex->second) && matched_.insert(std::move(key)).second;
   }
 
   Json root_;
-  mutable std::map<std::string, std::regex> regexes_;  // compiling one takes longer than a thousand uses
+  mutable std::map<std::string, std::regex> regexes_;
+  mutable std::unordered_set<std::string> matched_;
 };
