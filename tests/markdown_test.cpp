@@ -200,6 +200,12 @@ TEST(Markdown, HostileInputIsLinear) {
       repeated("U.S. ", 400000),
       repeated("a. ", 400000),
       repeated(". \n", 400000),
+      repeated("a   1\n", 400000),
+      repeated("a   1   2\n", 400000),
+      repeated("a    b\n", 400000),
+      repeated("                                        a\n", 400000),
+      repeated("1   ", 400000) + "\n" + repeated("-----   ", 400000) + "\n" + repeated("1   ", 400000),
+      repeated("1   ", 100000) + repeated("\na   1   2\n-----", 200000),
   };
   for (const std::string& input : inputs) {
     const auto begin = std::chrono::steady_clock::now();

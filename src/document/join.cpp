@@ -71,12 +71,21 @@ bool is_cut(std::string_view text) {
   return is_lower(last) || is_upper(last) || is_digit(last) || last == ',' || last == '-' || last == '%' || last == ')';
 }
 
+// Whether `text` begins with a word that is capitalised because a sentence begins with it.
+bool begins_sentence(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> words = {"A ",     "All ",  "As ", "At ",  "For ", "If ",
+                                                             "In ",    "It ",   "On ", "Our ", "The ", "There ",
+                                                             "These ", "This ", "To ", "We "};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
+
 bool goes_on(std::string_view first, std::string_view second) {
   if (second.size() < least_second && !ends_sentence(second)) return false;
   if (is_lower(second.front())) return true;
   const std::string_view word = last_word(first);
   const bool mid_phrase = is_lower(word.front()) || word.back() == ',' || word.back() == '-';
-  const bool plain_start = is_upper(second.front()) || is_digit(second.front()) || second.front() == '$';
+  const bool plain_start =
+      (is_upper(second.front()) && !begins_sentence(second)) || is_digit(second.front()) || second.front() == '$';
   return mid_phrase && plain_start && has_sentence(first) && ends_sentence(second) && second.size() >= least_second;
 }
 

@@ -12,6 +12,7 @@ constexpr std::size_t npos = string_view::npos;
 
 constexpr std::size_t narrowest_wrap = 60;
 constexpr std::size_t widest_wrap = 130;
+constexpr std::size_t shortest_item_line = 50;  // an item is one text; what follows a shorter line is not of the item
 
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
@@ -204,6 +205,7 @@ bool Splitter::line_ends(std::size_t newline) const {
     return line.ends_with(':') || is_address(text_.substr(newline + 1));
   }
   if (is_hard_break(newline)) return true;
+  if (document_.blocks[block_].kind == BlockKind::list_item) return line.size() < shortest_item_line;
   if (wrapped_) {
     const std::size_t room = line.size() + 1 + std::max<std::size_t>(next.size(), 4);
     return room < longest_ * 85 / 100;
