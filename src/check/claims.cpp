@@ -286,11 +286,25 @@ class ClaimChecker {
   }
 
   void decide(std::uint32_t c, const Subject& subject, std::string_view barred) {
-    const Reading* best = nullptr;
+    // The best agreeing reading of each formula: the printed figure and what follows from others are ticks of their
+    // own.
+    std::vector<const Reading*> ticks;
     for (const Reading& reading : readings_) {
-      if (agrees(reading) && !reading.opposite && (best == nullptr || reading.score > best->score)) best = &reading;
+      if (!agrees(reading) || reading.opposite) continue;
+      const auto same = std::find_if(ticks.begin(), ticks.end(),
+                                     [&](const Reading* tick) { return tick->formula == reading.formula; });
+      if (same == ticks.end()) {
+        ticks.push_back(&reading);
+      } else if (reading.score > (*same)->score) {
+        *same = &reading;
+      }
     }
-    if (best != nullptr) return tie(c, *best);
+    if (!ticks.empty()) {
+      std::stable_sort(ticks.begin(), ticks.end(),
+                       [](const Reading* x, const Reading* y) { return x->score > y->score; });
+      for (const Reading* tick : ticks) tie(c, *tick);
+      return;
+    }
     if (!barred.empty()) return give_up(c, barred);
     const Reading* against = nullptr;
     bool opposite = false;
@@ -409,7 +423,7 @@ class ClaimChecker {
     ClaimResult& result = out_.claims[c];
     result.verdict = Verdict::tied;
     result.reason = {};
-    result.checks = {add_check(c, reading, level_rule_, exact ? Grade::exact : Grade::rounding)};
+    result.checks.push_back(add_check(c, reading, level_rule_, exact ? Grade::exact : Grade::rounding));
   }
 
   void break_claim(std::uint32_t c, const Reading& reading, const Rule* rule) {

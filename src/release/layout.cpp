@@ -1,8 +1,5 @@
-// How a table's columns are found.  The cells of a row are put together to pieces; a row whose numbers are years or
-// dates, or that has words only over the values, is a heading row; every other row with a number is data.  Value
-// columns are the sets of grid columns that the numbers of the data rows cover, joined where they overlap.  Where a
-// converter lost the grid (two numbers of a row fall into one column), numbers are placed by their order in rows that
-// have as many as most.
+// How a table's rows are told apart.  The cells of a row are put together to pieces; a row whose numbers are years or
+// dates, or that has words only over the values, is a heading row; every other row with a number is data.
 #include "release/layout.hpp"
 
 #include <algorithm>
@@ -84,7 +81,7 @@ class Reader {
     if (grid_.rows.empty()) return;
     classify();
     split();
-    for (Part& part : grid_.parts) find_columns(part);
+    for (Part& part : grid_.parts) find_columns(table_, part, grid_);
   }
 
  private:
@@ -264,115 +261,11 @@ class Reader {
     return false;
   }
 
-  void find_columns(Part& part) {
-    const std::uint32_t width = table_.columns + 2U;
-    parent_.resize(width);
-    for (std::uint32_t i = 0; i < width; ++i) parent_[i] = static_cast<std::uint16_t>(i);
-    used_.assign(width, false);
-    for_values(part, [&](GridRow&, Piece& piece) {
-      for (std::uint32_t c = piece.first; c <= piece.last && c < width; ++c) {
-        used_[c] = true;
-        parent_[root(static_cast<std::uint16_t>(c))] = root(piece.first);
-      }
-    });
-    number_columns(part, width);
-    std::uint32_t clashes = 0, rows = 0;
-    std::uint32_t last_row = UINT32_MAX;
-    std::uint16_t last_column = UINT16_MAX;
-    for_values(part, [&](GridRow& row, Piece& piece) {
-      piece.column = column_of_[root(piece.first)];
-      if (row.number != last_row) {
-        ++rows;
-        last_row = row.number;
-        last_column = UINT16_MAX;
-      }
-      clashes += piece.column == last_column;
-      last_column = piece.column;
-    });
-    if (clashes > 0) place_by_order(part);
-  }
-
-  template <class F>
-  void for_values(Part& part, F&& f) {
-    for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
-      GridRow& row = grid_.rows[r];
-      if (row.kind != GridRow::Kind::data) continue;
-      for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p) {
-        if (is_number(grid_.pieces[p])) f(row, grid_.pieces[p]);
-      }
-    }
-  }
-
-  std::uint16_t root(std::uint16_t c) {
-    while (parent_[c] != c) c = parent_[c] = parent_[parent_[c]];
-    return c;
-  }
-
-  void number_columns(Part& part, std::uint32_t width) {
-    column_of_.assign(width, UINT16_MAX);
-    part.begin.clear();
-    part.end.clear();
-    for (std::uint32_t c = 0; c < width; ++c) {
-      if (!used_[c]) continue;
-      const std::uint16_t top = root(static_cast<std::uint16_t>(c));
-      if (column_of_[top] == UINT16_MAX) {
-        column_of_[top] = static_cast<std::uint16_t>(part.begin.size());
-        part.begin.push_back(static_cast<std::uint16_t>(c));
-        part.end.push_back(static_cast<std::uint16_t>(c));
-      }
-      part.end[column_of_[top]] = static_cast<std::uint16_t>(c);
-    }
-    part.columns = static_cast<std::uint16_t>(part.begin.size());
-  }
-
-  // The grid is lost: the k-th number of a row is column k, in rows that have as many numbers as most; others are
-  // placed from the right where nothing better is known only if they have one number less than a caption would leave;
-  // otherwise they stay without a column.
-  void place_by_order(Part& part) {
-    part.by_order = true;
-    counts_.assign(table_.columns + 2U, 0);
-    for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
-      if (grid_.rows[r].kind == GridRow::Kind::data)
-        ++counts_[std::min<std::uint32_t>(numbers_after_label(grid_.rows[r]), table_.columns)];
-    }
-    counts_[0] = 0;
-    const auto most = static_cast<std::uint32_t>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin());
-    part.columns = static_cast<std::uint16_t>(most);
-    part.begin.assign(most, UINT16_MAX);
-    part.end.assign(most, 0);
-    for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
-      GridRow& row = grid_.rows[r];
-      if (row.kind != GridRow::Kind::data) continue;
-      const bool whole = numbers_after_label(row) == most;
-      std::uint16_t k = 0;
-      for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p) {
-        Piece& piece = grid_.pieces[p];
-        if (!is_number(piece)) continue;
-        piece.column = whole ? k : UINT16_MAX;
-        if (whole) {
-          part.begin[k] = std::min(part.begin[k], piece.first);
-          part.end[k] = std::max(part.end[k], piece.last);
-        }
-        ++k;
-      }
-    }
-  }
-
-  [[nodiscard]] std::uint32_t numbers_after_label(const GridRow& row) const {
-    std::uint32_t n = 0;
-    for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p)
-      n += is_number(grid_.pieces[p]);
-    return n;
-  }
-
   const Document& document_;
   const Table& table_;
   NumberStyle style_;
   Grid& grid_;
   std::uint16_t first_value_ = UINT16_MAX;
-  std::vector<std::uint16_t> parent_, column_of_;
-  std::vector<bool> used_;
-  std::vector<std::uint32_t> counts_;
 };
 
 }  // namespace

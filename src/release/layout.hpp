@@ -50,6 +50,9 @@ struct Grid {
 // Reads the layout of one table.  Linear in its cells.
 void read_layout(const Document& document, const Table& table, NumberStyle style, Grid& grid);
 
+// Finds the value columns of a part and the column of every number in it.
+void find_columns(const Table& table, Part& part, Grid& grid);
+
 // The headings over a value column, top to bottom, of the part's header rows.
 void headings_of(const Document& document, const Grid& grid, const Part& part,
                  std::vector<std::vector<Span>>& headings);

@@ -97,10 +97,16 @@ class Resolver {
       statement.transposed = false;
       return;
     }
-    Period last;
+    // A row without a period ("Percentage Change Y/Y") speaks of the newest one above it.
+    Period newest;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       LineItem& item = release_.items[i];
-      if (item.phrase.kind != K::none) item.period = last = calendar_.resolve(item.phrase, use_of(statement));
+      if (item.phrase.kind != K::none) {
+        item.period = calendar_.resolve(item.phrase, use_of(statement));
+        if (item.period.known() && (!newest.known() || item.period.end > newest.end)) newest = item.period;
+      } else if (item.values > 0) {
+        item.period = newest;
+      }
     }
   }
 
