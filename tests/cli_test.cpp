@@ -70,11 +70,15 @@ constexpr std::string_view release =
     "\n"
     "Revenues for the third quarter of 2012 increased by 21% to $23.4 million.\n"
     "\n"
+    "## Condensed Consolidated Statements of Operations\n"
+    "\n"
     "(in thousands)\n"
     "\n"
     "| | Three Months Ended September 30, 2012 | Three Months Ended September 30, 2011 |\n"
     "|---|---|---|\n"
-    "| Revenues | $ 23,382 | $ 19,375 |\n";
+    "| Revenues | $ 23,382 | $ 19,375 |\n"
+    "| Cost of revenues | 4,634 | 3,225 |\n"
+    "| Gross profit | $ 18,748 | $ 16,150 |\n";
 
 TEST_F(Cli, ConvertsOneFileToJson) {
   write("a.md", release);

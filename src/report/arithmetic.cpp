@@ -117,7 +117,7 @@ class Arithmetic {
 
   // The middle of the computed interval: what the printed operands give.
   void result() {
-    if (!check_.computed.valid() || check_.grade == Grade::not_checkable) return;
+    if (check_.formula.size() == 1 || !check_.computed.valid() || check_.grade == Grade::not_checkable) return;
     const Decimal middle = (check_.computed.low + check_.computed.high) * Decimal(5, -1);
     if (!middle.valid()) return;
     const Unit unit = reported_unit();
@@ -131,7 +131,7 @@ class Arithmetic {
         amount(middle, 2, unit);
         break;
       case UnitKind::per_share:
-        amount(middle, std::clamp(decimals_, 2, 4), unit);
+        amount(middle, std::clamp(decimals_, 3, 4), unit);  // one digit more than is usually printed
         break;
       default:
         amount(middle.scaled(-scale_), std::clamp(decimals_, 0, 4), unit);

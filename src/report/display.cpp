@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t window_width = 100;
 constexpr std::uint32_t before_mark = 60;
+constexpr std::uint32_t longest_word = 12;
 constexpr int windows_per_line = 3;
 
 bool steers(UChar32 c) {
@@ -74,11 +75,11 @@ void Display::lay_out(std::string_view text) {
     const std::int32_t from = at;
     UChar32 c = 0;
     U8_NEXT(text.data(), at, size, c);
-    const bool space = c == '\t' || c == '\n';
+    const bool space = c == ' ' || c == '\t' || c == '\n';
     const bool shown = !space && c >= 0 && !steers(c);
     const std::uint8_t width = shown ? width_of(c) : 1;
     glyphs_.push_back(
-        {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at), column, width, shown || space});
+        {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at), column, width, shown || space, space});
     column += width;
   }
 }
@@ -94,7 +95,27 @@ Display::Window Display::window(std::size_t first, std::uint32_t total) const {
   std::uint32_t from = mark.begin > before_mark ? mark.begin - before_mark : 0;
   if (end > from + window_width - 2) from = std::min(mark.begin, end - std::min(end, window_width - 2));
   from = std::min(from, total - window_width);
-  return {from, from + window_width};
+  return whole_words({from, from + window_width}, {mark.begin, end}, total);
+}
+
+// The window without the parts of words at its cut ends, where words are short.
+Display::Window Display::whole_words(Window window, Span marks, std::uint32_t total) const {
+  const auto first =
+      std::partition_point(glyphs_.begin(), glyphs_.end(), [&](const Glyph& g) { return g.column < window.from; });
+  for (auto g = first; window.from > 0 && g != glyphs_.end() && g->column < window.from + longest_word; ++g) {
+    if (g->column >= marks.begin) break;
+    if (!g->space) continue;
+    window.from = g->column + 1;
+    break;
+  }
+  auto last = std::partition_point(first, glyphs_.end(), [&](const Glyph& g) { return g.column < window.to; });
+  for (; window.to < total && last != first && (last - 1)->column + longest_word > window.to; --last) {
+    if ((last - 1)->column < marks.end) break;
+    if (!(last - 1)->space) continue;
+    window.to = (last - 1)->column;
+    break;
+  }
+  return window;
 }
 
 void Display::gutter(std::string_view number) {
@@ -124,10 +145,9 @@ void Display::show(std::uint32_t number, std::string_view text, Window window, s
   for (const Glyph& glyph : glyphs_) {
     if (glyph.column < window.from || glyph.column + glyph.width > window.to) continue;
     first = std::min(first, glyph.column);
-    const char c = text[glyph.begin];
     if (!glyph.shown) {
       out_ += "\uFFFD";
-    } else if (c == '\t' || c == '\n') {
+    } else if (glyph.space) {
       out_ += ' ';
     } else {
       out_.append(text.substr(glyph.begin, glyph.end - glyph.begin));

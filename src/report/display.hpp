@@ -34,12 +34,14 @@ class Display {
     std::uint32_t column;
     std::uint8_t width;
     bool shown;  // false: replaced by U+FFFD
+    bool space;
   };
   void lay_out(std::string_view text);
   struct Window {
     std::uint32_t from, to;  // columns
   };
   [[nodiscard]] Window window(std::size_t first, std::uint32_t total) const;
+  [[nodiscard]] Window whole_words(Window window, Span marks, std::uint32_t total) const;
   void show(std::uint32_t number, std::string_view text, Window window, std::uint32_t total, Ink carets);
   void gutter(std::string_view number);
   void line_end();
