@@ -170,6 +170,8 @@ class Normalizer {
             own.span.empty() ? (column != nullptr && column->scale >= 0 ? column->scale : statement.scale) : own.scale;
       if (unit.kind == UnitKind::shares && numeral.scale_word < 0)
         power = own.span.empty() ? statement.shares_scale : own.shares_scale > 0 ? own.shares_scale : own.scale;
+      // Share counts that would exceed all reason in the table's scale stand in full.
+      if (power >= 3 && unit.kind == UnitKind::shares && numeral.value > Decimal(1, power == 3 ? 8 : 6)) power = 0;
       if (unit.kind == UnitKind::percent && numeral.unit.kind != UnitKind::percent) power = -2;
       if (unit.kind == UnitKind::points && numeral.unit.kind != UnitKind::points &&
           numeral.unit.kind != UnitKind::percent)

@@ -43,7 +43,18 @@ class Resolver {
                       statement.kind == StatementKind::comprehensive_income;
     for (Column& column : statement.columns) {
       PeriodPhrase phrase = column.phrase;
+      // Shares of revenue and adjustments belong to the values on their left.
+      const bool beside = column.measure == Measure::percent_of || column.measure == Measure::adjustment ||
+                          column.measure == Measure::margin;
+      if (beside && &column != &statement.columns.front() &&
+          (phrase.kind == K::none || (phrase.month != 0 && phrase.year == 0))) {
+        column.period = (&column - 1)->period;
+        continue;
+      }
       if (phrase.kind == K::none) continue;
+      const bool change = column.measure == Measure::percent_change || column.measure == Measure::change ||
+                          column.measure == Measure::points_change;
+      if (change && phrase.month != 0 && phrase.year == 0) continue;
       const bool bare = (phrase.kind == K::date || phrase.kind == K::duration) && phrase.months == 0 &&
                         phrase.weeks == 0 && phrase.quarter == 0 && !phrase.as_of;
       if (bare && use_of(statement) == PeriodUse::flow) {

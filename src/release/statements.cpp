@@ -142,7 +142,7 @@ class Builder {
         phrase.month = title.month;
         phrase.day = title.day;
       }
-      if (phrase.year == 0 && phrase.month != 0) phrase.year = title.year;
+      if (phrase.year == 0 && phrase.month != 0 && phrase.month == title.month) phrase.year = title.year;
     }
   }
 
