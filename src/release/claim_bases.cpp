@@ -26,13 +26,13 @@ class BasisReader {
   }
 
   void from_subject(Figure& f) {
-    Basis found[4];
+    Basis found[4] = {};
     int count = 0;
     const NounPhrase& phrase = f.subject.empty() ? f.label : f.subject;
     for (int i = phrase.first; i < phrase.last && count < 4; ++i) {
       if (basis_word(i, phrase.last, found[count])) ++count;
     }
-    if (count > 0 && f.part >= 0 && count == f.parts) {
+    if (count > 0 && f.part >= 0 && count == f.parts && f.part < 4) {
       set(f, found[f.part]);
     } else if (count > 0) {
       // "adjusted EBITDA (a non-GAAP measure)" and "GAAP and non-GAAP tax rates": the first that is named
@@ -74,7 +74,7 @@ class BasisReader {
 
   // "On a non-GAAP basis, …", "Excluding these items, …"
   void in_front(Figure& f) {
-    for (int i = 0; i < f.token; ++i) {
+    for (int i = 0; i < f.token && i < 6; ++i) {
       const Word kind = s_.kind(i);
       if (kind == Word::excluding && i == 0 && starts_folded(s_.word(i), "excluding")) return set(f, Basis::non_gaap);
       if (!is_basis(kind) || !before_basis(i)) continue;

@@ -115,7 +115,11 @@ void FigureReader::govern(Figure& f) {
     case Word::amounted:
       return amounted(f);
     case Word::colon:
-      return level(f, g);
+      return bracketed(f) ? beside(f) : level(f, g);
+    case Word::at:
+      level(f, g);
+      if (f.subject.measured || f.carried != no_figure || !phrase_after(s_, f.token + 1).measured) return;
+      return behind(f);
     case Word::forward:
     case Word::said:
     case Word::clause:
@@ -133,9 +137,16 @@ void FigureReader::govern(Figure& f) {
       kind == Word::stop)
     return behind(f);
   level(f, f.token);  // "Total revenue $5.5 billion"
-  if (f.subject.measured || f.carried != no_figure) return;
-  const NounPhrase right = phrase_after(s_, f.token + 1);
-  if (f.subject.empty() || right.measured) behind(f);
+  if (f.subject.measured) return;
+  const Word next = s_.kind(f.token + 1);
+  const bool returned =
+      next == Word::to && s_.kind(f.subject.first - 1) == Word::said;  // "returned a record $5 million to shareholders"
+  const bool named =
+      phrase_after(s_, f.token + 1).measured && (next == Word::in || next == Word::of || f.carried == no_figure);
+  if (!named && !returned && !(f.subject.empty() && f.carried == no_figure)) return;
+  if (returned) f.governor = f.subject.first - 1;
+  f.carried = no_figure;
+  behind(f);
 }
 
 void FigureReader::set_change(Figure& f, Word word, int predicate) {
@@ -153,6 +164,10 @@ void FigureReader::change(Figure& f, int predicate, int right) {
 void FigureReader::level(Figure& f, int right) {
   subject_before(f, right);
   if (f.subject.change != Word::other) set_change(f, f.subject.change, right - 1);
+  if (!out_.empty() && s_.kind(f.governor) == Word::of && s_.kind(f.subject.first - 1) == Word::and_ &&
+      out_.back().end_token == f.subject.first - 1 && out_.back().subject.change != Word::other) {
+    set_change(f, out_.back().subject.change, right - 1);  // "… and in [stores] of 2 percent"
+  }
   growth_named(f, right);
 }
 
@@ -163,12 +178,19 @@ void FigureReader::subject_before(Figure& f, int right) {
   if (f.subject.empty() && interrupted(f)) return;
   const bool taken = !out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
                      f.subject.first < out_.back().subject.last;  // "$5 million of [cash], up $1 million"
+  if (!taken && f.subject.change != Word::other) {                // "declines in [direct sales] of 10 percent"
+    if (!f.subject.measured && !out_.empty()) f.carried = last();
+    return;
+  }
   if (!taken && !f.subject.empty() && (f.subject.measured || !behind_figure || at_clause_start(f.subject.first)))
     return;
   if (out_.empty()) return;
   f.label = f.subject;
   f.subject = {};
   f.carried = last();
+  const Figure& before = out_.back();
+  if (before.comparative && s_.kind(before.governor) == Word::colon && before.carried != no_figure)
+    f.carried = before.carried;
 }
 
 // "Debt, including lease debt of $11.7 billion, totaled …"; "free cash flow, which we expect to exceed …"
@@ -178,6 +200,7 @@ bool FigureReader::interrupted(Figure& f) {
   if (behind_figure) {
     if (s_.kind(f.governor) != Word::amounted || s_.kind(out_.back().end_token) != Word::comma) return false;
     for (; i >= 0; --i) {
+      if (i < f.governor - reach_tokens) return false;
       if (s_.kind(i) == Word::said && starts_folded(s_.word(i), "includ")) break;
       if (s_.kind(i) == Word::semicolon || s_.kind(i) == Word::amounted) return false;
     }
@@ -209,181 +232,6 @@ void FigureReader::growth_named(Figure& f, int right) {
                     s_.kind(i) == Word::a || s_.kind(i) == Word::to || is_basis(s_.kind(i))))
     --i;
   if ((s_.kind(i) == Word::up || s_.kind(i) == Word::down) && is_change_noun(s_.word(i))) change(f, i, i);
-}
-
-void FigureReader::tolerance(Figure& f) {
-  f.tolerance = true;
-  f.carried = out_.empty() ? no_figure : last();
-  if (f.carried != no_figure && f.unit.kind == UnitKind::percent && out_.back().unit.kind == UnitKind::percent)
-    f.kind = ClaimKind::point_change;
-}
-
-void FigureReader::by(Figure& f) {
-  for (int i = f.governor - 1, steps = 0; i >= 0 && steps < 24; --i, ++steps) {
-    const Word kind = s_.kind(i);
-    if (kind == Word::figure || kind == Word::semicolon || kind == Word::colon || kind == Word::clause) break;
-    if (kind != Word::up && kind != Word::down) continue;
-    set_change(f, kind, i);
-    f.subject = phrase_before(s_, f.governor);
-    if (f.subject.first <= i || f.subject.empty()) subject_before(f, i);
-    return;
-  }
-  behind(f);
-}
-
-void FigureReader::of(Figure& f) {
-  int i = f.governor - 1;
-  while (s_.aside(i)) --i;
-  const Word before = s_.kind(i);
-  if ((before == Word::up || before == Word::down) && is_change_noun(s_.word(i))) {
-    change(f, i, i);
-    if (f.subject.empty() && f.carried == no_figure) f.subject = phrase_after(s_, f.token + 1);
-    return;
-  }
-  level(f, f.governor);
-  const bool single = f.subject.last - f.subject.first == 1;
-  if (single && equals_folded(s_.word(f.subject.first), "total")) {  // "a total of 5 million shares"
-    f.subject = {};
-    if (!out_.empty()) f.carried = last();
-  }
-  if (single && s_.kind(f.subject.first - 1) == Word::a) {  // "other income is expected to be an income of …"
-    int verb = f.subject.first - 1;
-    while (s_.kind(verb) == Word::a) --verb;
-    if (s_.kind(verb) == Word::amounted) {
-      const NounPhrase whole = phrase_before(s_, verb);
-      if (whole.measured) f.subject = whole;
-    }
-  }
-  if (!f.subject.measured && f.carried == no_figure) {
-    const NounPhrase right = phrase_after(s_, f.token + 1);
-    if (right.measured) f.subject = right;
-  }
-}
-
-void FigureReader::to(Figure& f) {
-  const int back = last();
-  if (back >= 0) {
-    const Figure& low = out_[static_cast<std::size_t>(back)];
-    const bool adjacent =
-        low.end_token == f.governor || (low.end_token + 1 == f.governor && s_.kind(low.end_token) == Word::per_share);
-    const bool moved = low.comparative || (low.predicate >= 0 && low.unit.kind != f.unit.kind);
-    if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
-    if (adjacent && !moved && low.range_low) return range(f, back);
-  }
-  int i = f.governor - 1;
-  for (int steps = 0; i >= 0 && steps < 24; --i, ++steps) {
-    const Word kind = s_.kind(i);
-    if (kind == Word::up || kind == Word::down || kind == Word::semicolon || kind == Word::colon) break;
-  }
-  if (s_.kind(i) == Word::up || s_.kind(i) == Word::down) {
-    f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
-    if (back >= 0 && out_[static_cast<std::size_t>(back)].token > i) {
-      f.carried = back;
-      return;
-    }
-    f.subject = phrase_before(s_, f.governor);
-    if (f.subject.first <= i || f.subject.empty()) subject_before(f, i);
-    return;
-  }
-  level(f, f.governor);
-}
-
-void FigureReader::range(Figure& f, int low) {
-  Figure& first = out_[static_cast<std::size_t>(low)];
-  first.range_low = true;
-  f.range_low = false;
-  f.range_high = true;
-  f.joined = true;
-  f.carried = low;
-  f.kind = first.kind;
-  f.direction = first.direction;
-  f.predicate = first.predicate;
-  if (f.hedge == Hedge::none) f.hedge = first.hedge;
-}
-
-void FigureReader::compared(Figure& f) {
-  f.comparative = true;
-  int i = f.governor - 1;
-  while (s_.aside(i)) --i;
-  if (s_.kind(i) == Word::up || s_.kind(i) == Word::down)
-    f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
-  if (!out_.empty()) {
-    f.carried = like(f);
-    const Figure& before = out_[static_cast<std::size_t>(f.carried)];
-    if (before.unit.kind == f.unit.kind && !before.comparative) f.kind = plain_kind(f.unit.kind);
-    if (f.unit.kind == UnitKind::percent && before.kind == ClaimKind::percent_change && !ratio_subject(before))
-      f.kind = ClaimKind::percent_change;  // "grew 15%, compared to 12% in the prior quarter"
-    named_behind(f);
-    return;
-  }
-  const bool moved = s_.kind(i) == Word::up || s_.kind(i) == Word::down;
-  subject_before(f, moved ? i : f.governor);
-  if (f.subject.empty()) behind(f);
-}
-
-// The figure of the same unit that this one is compared with; the last one where there is none.
-int FigureReader::like(const Figure& f) const {
-  const bool per_share = s_.kind(f.token + 1) == Word::per_share;
-  for (int k = last(); k >= 0; --k) {
-    const Figure& before = out_[static_cast<std::size_t>(k)];
-    if (s_.kind(before.end_token) == Word::semicolon) break;
-    if (before.unit.kind == (per_share ? UnitKind::per_share : f.unit.kind) && !before.comparative &&
-        before.predicate < 0)
-      return k;
-  }
-  return last();
-}
-
-void FigureReader::named_behind(Figure& f) {
-  const Word next = s_.kind(f.token + 1);
-  if (f.unit.kind == UnitKind::unknown) {  // "compared with 443 [stores]"
-    const NounPhrase counted = phrase_after(s_, f.token + 1);
-    if (counted.measured) f.subject = counted, f.carried = no_figure;
-    return;
-  }
-  if ((next != Word::in && next != Word::of) || s_.aside(f.token + 1)) return;
-  const NounPhrase right = phrase_after(s_, f.token + 1);
-  if (!right.measured) return;
-  f.subject = right;
-  f.carried = no_figure;
-}
-
-bool FigureReader::ratio_subject(const Figure& f) const {
-  for (int i = f.subject.first; i < f.subject.last; ++i) {
-    if (s_.kind(i) == Word::ratio) return true;
-  }
-  return false;
-}
-
-void FigureReader::amounted(Figure& f) {
-  level(f, f.governor);
-  if (f.subject.empty() && f.carried == no_figure) f.subject = phrase_after(s_, f.token + 1);
-}
-
-void FigureReader::behind(Figure& f) {
-  f.subject = phrase_after(s_, f.token + 1);
-  const Word next = s_.kind(f.token + 1);
-  if (next == Word::to) {  // "returned $1.6 billion to shareholders in dividends"
-    for (int i = f.token + 2; i < f.token + 9 && s_.kind(i) != Word::stop; ++i) {
-      if (s_.kind(i) == Word::figure || s_.kind(i) == Word::comma) break;
-      if (s_.kind(i) == Word::in && !s_.aside(i)) {
-        f.subject = phrase_after(s_, i);
-        break;
-      }
-    }
-  }
-  if (f.subject.measured) return;
-  if (next == Word::to && s_.kind(f.governor) == Word::said &&
-      f.subject.empty()) {  // "returned $5 million to shareholders"
-    f.subject = phrase_after(s_, f.token + 2);
-    return;
-  }
-  const NounPhrase left = phrase_before(s_, f.governor);
-  if (left.measured && s_.kind(f.governor) != Word::clause && left.last == f.governor) {
-    f.subject = left;
-  } else if (f.subject.empty() && !out_.empty()) {
-    f.carried = last();
-  }
 }
 
 void read_figures(const SentenceTokens& sentence, std::vector<Figure>& out) {

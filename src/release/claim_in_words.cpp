@@ -5,7 +5,7 @@ namespace tieout {
 
 void FigureReader::words(int i) {
   const Word kind = s_.kind(i);
-  if (kind == Word::flat && !is_predicate(i)) return;
+  if (kind == Word::flat && (!is_predicate(i) || is_ahead(i))) return;
   if (kind == Word::multiplied && (s_.kind(i + 1) == Word::down || (s_.kind(i + 1) == Word::a))) return;
   Figure f;
   f.token = i;
@@ -37,6 +37,13 @@ void FigureReader::words(int i) {
   subject_before(f, right);
   if (f.carried == no_figure && !f.subject.measured) return;
   out_.push_back(f);
+}
+
+bool FigureReader::is_ahead(int i) const {
+  for (int k = i - 1; k >= 0 && k > i - reach_tokens; --k) {
+    if (s_.kind(k) == Word::forward) return true;
+  }
+  return false;
 }
 
 bool FigureReader::is_predicate(int i) const {

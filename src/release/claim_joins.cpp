@@ -12,7 +12,8 @@ bool FigureReader::join(Figure& f) {
     if (!is_postfix(i)) return false;
   }
   const bool same = before.unit.kind == f.unit.kind;
-  if (!same) {  // "EPS growth of 8 percent and $24 billion in [operating cash flow]"
+  if (!same &&
+      s_.kind(f.governor) != Word::or_) {  // "EPS growth of 8 percent and $24 billion in [operating cash flow]"
     named_behind(f);
     if (!f.subject.empty()) return true;
   }
@@ -38,6 +39,14 @@ bool FigureReader::join(Figure& f) {
   if (f.kind == before.kind || f.kind == ClaimKind::percent_change || f.kind == ClaimKind::amount_change) {
     f.direction = before.direction;
     f.predicate = before.predicate;
+  }
+  const bool changed = before.kind == ClaimKind::percent_change || before.kind == ClaimKind::amount_change;
+  if (f.unit.kind == UnitKind::unknown && changed &&
+      s_.kind(f.governor) == Word::or_) {  // "increased 13%, or 500 units"
+    f.kind = ClaimKind::amount_change;
+    f.direction = before.direction;
+    f.predicate = before.predicate;
+    return true;
   }
   if (f.unit.kind == UnitKind::unknown) f.subject = phrase_after(s_, f.token + 1);
   if (!f.subject.empty() && !f.subject.measured) f.subject = {};
@@ -120,7 +129,7 @@ void FigureReader::finish(Figure& f) {
     f.kind = ClaimKind::ratio;
   per_share(f, next);
   if (f.unit.kind == UnitKind::unknown) f.unit = Unit::of(counts_shares(f) ? UnitKind::shares : UnitKind::count);
-  f.impact = is_impact(f);
+  f.impact |= is_impact(f);
 }
 
 bool FigureReader::near(const Figure& f, Word kind, int reach) const {
@@ -192,6 +201,7 @@ bool FigureReader::counts_shares(const Figure& f) const {
 bool FigureReader::is_impact(const Figure& f) const {
   if (f.carried != no_figure && f.joined) return out_[static_cast<std::size_t>(f.carried)].impact;
   for (int i = f.subject.first; i < f.subject.last; ++i) {
+    if (s_.kind(i) == Word::excluding) return false;
     if (s_.kind(i) == Word::effect) return true;
   }
   const Word next = s_.kind(f.token + 1) == Word::per_share ? s_.kind(f.token + 2) : s_.kind(f.token + 1);
@@ -205,7 +215,7 @@ void FigureReader::distribute() {
     while (end >= 0 && out_[static_cast<std::size_t>(end)].token > i) --end;
     if (end < 0) continue;
     int begin = end;
-    while (begin > 0 && out_[static_cast<std::size_t>(begin)].joined &&
+    while (begin > 0 && end - begin < reach_figures - 1 && out_[static_cast<std::size_t>(begin)].joined &&
            out_[static_cast<std::size_t>(begin)].unit.kind != UnitKind::unknown)
       --begin;
     const int parts = end - begin + 1;

@@ -6,6 +6,8 @@
 namespace tieout {
 namespace {
 
+constexpr std::size_t longest_word = 60, longest_name = 240;  // bytes; no caption is longer
+
 constexpr std::string_view legal_forms[] = {"inc", "incorporated", "corp", "corporation", "co",    "company",
                                             "ltd", "limited",      "plc",  "llc",         "lp",    "sa",
                                             "ag",  "se",           "nv",   "holdings",    "group", "companies"};
@@ -33,11 +35,11 @@ constexpr std::string_view legal_forms[] = {"inc", "incorporated", "corp", "corp
 [[nodiscard]] bool is_line(std::string_view word) {
   return is_one_of(
       word, {"revenue", "revenues", "sales", "income", "profit", "loss", "earnings", "margin", "margins", "backlog",
-             "bookings", "orders", "ebitda", "expenses", "expense", "costs", "inventories", "deliveries"});
+             "bookings", "orders", "charges", "ebitda", "expenses", "expense", "costs", "inventories", "deliveries"});
 }
 
 void append_word(std::string_view word, std::string& out) {
-  if (word.empty()) return;
+  if (word.empty() || word.size() > longest_word || out.size() > longest_name) return;
   if (!out.empty() && out.back() != ' ') out += ' ';
   const std::size_t before = out.size();
   fold_caption(word, out);
@@ -73,6 +75,7 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
   for (int i = first; i < last; ++i) {
     const Word kind = s.kind(i);
     if (s.aside(i)) continue;
+    if (out.empty() && ends_folded(s.word(i), "-leading")) continue;
     if (kind == Word::open && !brackets) {
       while (i < last && s.kind(i) != Word::close) ++i;
       continue;

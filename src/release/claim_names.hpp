@@ -16,6 +16,8 @@ class ClaimNames {
 
   [[nodiscard]] std::string name(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   [[nodiscard]] bool is_caption(const std::string& folded) const { return captions_.contains(folded); }
+  // Whether a folded word or name is the company's own.
+  [[nodiscard]] bool is_company(std::string_view word) const;
   // The last word of a name where it names a measure and stands for a whole line: "revenue", "operating income".
   [[nodiscard]] static std::string_view head(std::string_view name);
   // A name that says nothing of what part of the company it is: "revenue", "operating margin".
@@ -26,7 +28,6 @@ class ClaimNames {
   [[nodiscard]] std::string with_periods(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   [[nodiscard]] std::string reordered(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   void drop_company(std::string& name) const;
-  [[nodiscard]] bool is_company(std::string_view word) const;
 
   std::unordered_set<std::string> captions_;
   std::string company_, short_, ticker_;

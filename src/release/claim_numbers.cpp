@@ -6,11 +6,14 @@
 namespace tieout {
 namespace {
 
+constexpr std::size_t most_names = 64;
+
 class NumberJudge {
  public:
   explicit NumberJudge(SentenceTokens& sentence) : s_(sentence) {}
 
   void mark() {
+    learn_names();
     for (int i = 0; i < s_.size(); ++i) {
       if (s_.kind(i) != Word::plain_number || !states_measure(i)) continue;
       s_.tokens[static_cast<std::size_t>(i)].kind = Word::figure;
@@ -59,7 +62,7 @@ class NumberJudge {
     if (is_glued(number.span) || is_mark(number) || is_model(i) || is_first_mark(i, number)) return false;
     const bool large = number.scale_word >= 0 ||
                        s_.text.substr(number.digits.begin, number.digits.size()).find(',') != std::string_view::npos;
-    if (!large && is_named(i)) return false;
+    if (!large && (is_named(i) || is_known_name(number))) return false;
     if (noun_after(i)) return count_ = true;
     if (number.scale_word >= 0 && is_name_part(s_.kind(i + 1))) return true;
     if (number.year_like) return false;
@@ -105,6 +108,33 @@ class NumberJudge {
     const std::string_view word = s_.word(i - 1);
     if (!is_capital(word)) return false;
     return i - 1 > 0 || !(word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+  }
+
+  // A number without a unit before a word that cannot be counted: "737 production".
+  void learn_names() {
+    for (int i = 0; i + 1 < s_.size() && s_.names.size() < most_names; ++i) {
+      if (s_.kind(i) != Word::plain_number) continue;
+      const Numeral& number = s_.numeral(s_.at(i));
+      if (number.unit.kind != UnitKind::unknown || number.year_like || number.scale_word >= 0 || number.bracketed)
+        continue;
+      if (number.digits.size() < 2 || number.digits.size() > 4 || number.decimals > 0) continue;
+      const Word next = s_.kind(i + 1), before = s_.kind(i - 1);
+      if (before != Word::stop && before != Word::a && before != Word::other && before != Word::and_ &&
+          before != Word::comma)
+        continue;
+      if (equals_folded(s_.word(i + 1), "per")) continue;
+      const bool model = s_.text.substr(number.span.end).starts_with("-");
+      if ((next == Word::other || next == Word::measure || next == Word::ratio || model) && !noun_after(i) &&
+          !is_known_name(number) && s_.kind(i - 1) != Word::figure) {
+        s_.names.push_back(number.value.coefficient());
+      }
+    }
+  }
+  [[nodiscard]] bool is_known_name(const Numeral& number) const {
+    for (const Int128 name : s_.names) {
+      if (name == number.value.coefficient()) return true;
+    }
+    return false;
   }
 
   // "455 net orders", "120 787 and 30 777-9 airplanes", "6,000 customers"

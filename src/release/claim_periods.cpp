@@ -1,4 +1,6 @@
 // Which period phrase of a sentence governs which figure.
+#include <algorithm>
+
 #include "release/claim_figures.hpp"
 #include "release/claim_words.hpp"
 
@@ -30,7 +32,7 @@ class PhraseReader {
     share_comparatives();
     for (Figure& f : figures_) {
       if (f.comparative && f.phrase.kind == Kind::none) f.phrase.kind = Kind::relative;
-      if (!f.comparative && f.phrase.kind == Kind::none) f.phrase = inherited_;
+      if (!f.comparative && f.phrase.kind == Kind::none) f.phrase = intro.kind != Kind::none ? intro : inherited_;
     }
     return intro;
   }
@@ -46,6 +48,7 @@ class PhraseReader {
   }
   // Stands behind "from", "compared to", "over", "than".
   [[nodiscard]] bool is_compared(int i) const {
+    if (s_.kind(i - 1) == Word::open && s_.kind(i + 1) == Word::colon) return true;  // "(H1 2024: £87.9m)"
     for (int k = i - 1; k >= 0 && k > i - 7; --k) {
       const Word kind = s_.kind(k);
       if (kind == Word::over) return is_earlier(i) || !(phrase(i).trailing || phrase(i).kind == Kind::duration);
@@ -73,14 +76,28 @@ class PhraseReader {
     return next == Word::comma || next == Word::colon || label ? phrase(i) : PeriodPhrase{};
   }
 
+  // "Since 2019", "by the end of 2030": reaches over periods, and names none.
+  [[nodiscard]] bool is_open(int i) const {
+    int k = i - 1;
+    while (s_.kind(k) == Word::a || s_.kind(k) == Word::of) --k;
+    return equals_folded(s_.word(k), "since") || equals_folded(s_.word(k), "through") ||
+           equals_folded(s_.word(k), "until");
+  }
+  [[nodiscard]] PeriodPhrase stated(int i) const {
+    if (!is_open(i)) return phrase(i);
+    PeriodPhrase unknown;
+    unknown.kind = Kind::relative;
+    return unknown;
+  }
   // The period right behind a figure: nothing but what belongs to the figure stands between.
   [[nodiscard]] int right_of(const Figure& f, bool change) const {
     for (int i = f.end_token; i < end_; ++i) {
       const Word kind = s_.kind(i);
       if (kind == Word::period) {
         if (is_part_of_name(i)) continue;
-        return i;
+        return s_.kind(i - 1) == Word::open && s_.kind(i + 1) == Word::colon ? -1 : i;
       }
+      if (equals_folded(s_.word(i), "payable")) return -1;
       if (kind == Word::said && s_.word(i).ends_with("ed") && s_.aside(i + 1))
         continue;  // "reported in the prior year"
       if (kind == Word::semicolon || kind == Word::colon || kind == Word::stop || kind == Word::amounted ||
@@ -101,29 +118,28 @@ class PhraseReader {
   }
   // The nearest period to the left that is no comparative one.
   [[nodiscard]] int left_of(int token) const {
-    for (int i = token - 1; i >= 0; --i) {
+    for (int i = token - 1; i >= 0 && i > token - reach_tokens; --i) {
       if (s_.kind(i) == Word::semicolon) return -1;
       if (s_.kind(i) == Word::period && !is_earlier(i) && !is_compared(i) && !belongs_to_comparative(i)) return i;
     }
     return -1;
   }
   [[nodiscard]] bool belongs_to_comparative(int i) const {
-    const Figure* owner = nullptr;
-    for (const Figure& f : figures_) {
-      if (f.token > i) break;
-      owner = &f;
-    }
-    return owner != nullptr && owner->comparative && owner->phrase.kind != Kind::none;
+    const auto behind = std::upper_bound(figures_.begin(), figures_.end(), i,
+                                         [](int token, const Figure& f) { return token < f.token; });
+    if (behind == figures_.begin()) return false;
+    const Figure& owner = *(behind - 1);
+    return owner.comparative && owner.phrase.kind != Kind::none;
   }
 
   void level(Figure& f) {
     const int right = right_of(f, false);
     if (right >= 0 && !is_earlier(right) && !is_compared(right)) {
-      f.phrase = phrase(right);
+      f.phrase = stated(right);
       return;
     }
     if (right >= 0 && is_instant(right) && !is_compared(right)) {
-      f.phrase = phrase(right);
+      f.phrase = stated(right);
       return;
     }
     const int left = left_of(f.token);
@@ -132,16 +148,16 @@ class PhraseReader {
       f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
       if (f.phrase.kind != Kind::none) return;
     }
-    if (left >= 0) f.phrase = phrase(left);
+    if (left >= 0) f.phrase = stated(left);
     if (left < 0) earlier_subject(f);
   }
   [[nodiscard]] bool is_instant(int i) const { return phrase(i).relative == Relative::year_end; }
   // "Last year's revenue was $5 million": an earlier period inside the subject
   void earlier_subject(Figure& f) {
     for (int i = f.token - 1; i >= begin_; --i) {
-      if (f.subject.empty() || i < f.subject.first - 4) return;
+      if (f.subject.empty() || i < f.subject.first - 4 || s_.kind(i) == Word::stop) return;
       if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i)) {
-        f.phrase = phrase(i);
+        f.phrase = stated(i);
         return;
       }
       if (s_.kind(i) == Word::comparator) return;
@@ -151,12 +167,12 @@ class PhraseReader {
   void compared(Figure& f) {
     const int right = right_of(f, false);
     if (right >= 0) {
-      f.phrase = phrase(right);
+      f.phrase = stated(right);
       return;
     }
     for (int i = f.token - 1; i >= begin_; --i) {
       if (s_.kind(i) == Word::period && (is_compared(i) || is_earlier(i))) {
-        f.phrase = phrase(i);
+        f.phrase = stated(i);
         return;
       }
     }
@@ -170,15 +186,15 @@ class PhraseReader {
       if (kind == Word::clause && !s_.aside(i)) break;
       if (kind != Word::period) continue;
       if (is_earlier(i) || is_compared(i)) {
-        if (f.comparative_phrase.kind == Kind::none) f.comparative_phrase = phrase(i);
+        if (f.comparative_phrase.kind == Kind::none) f.comparative_phrase = stated(i);
       } else if (f.phrase.kind == Kind::none && right_of(f, true) == i) {
-        f.phrase = phrase(i);
+        f.phrase = stated(i);
       }
     }
     if (f.comparative_phrase.kind == Kind::none) {
       for (int i = f.token - 1; i >= begin_; --i) {
         if (s_.kind(i) == Word::period && (is_earlier(i) || is_compared(i)) && !owned(i)) {
-          f.comparative_phrase = phrase(i);
+          f.comparative_phrase = stated(i);
           break;
         }
       }
@@ -188,7 +204,7 @@ class PhraseReader {
     if (f.carried != no_figure && left < begin_ && !figures_[static_cast<std::size_t>(f.carried)].comparative) {
       f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
     }
-    if (f.phrase.kind == Kind::none && left >= 0) f.phrase = phrase(left);
+    if (f.phrase.kind == Kind::none && left >= 0) f.phrase = stated(left);
   }
   // Taken already by a figure to its left.
   [[nodiscard]] bool owned(int i) const { return belongs_to_comparative(i); }
@@ -219,6 +235,12 @@ class PhraseReader {
       if (s_.kind(i) == Word::respectively) return;
       if (s_.kind(i) == Word::period) {
         PeriodPhrase found = phrase(i);
+        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1)) {  // "the three and nine months ended"
+          const std::string_view months = s_.word(i - 2);
+          found.months = equals_folded(months, "three") ? 3 : equals_folded(months, "six") ? 6 : 9;
+          out.push_back(found);
+          found = phrase(i);
+        }
         const bool bare_year = found.year != 0 && found.month == 0 && found.quarter == 0 && found.half == 0 &&
                                found.months == 0 && found.weeks == 0;
         if (!out.empty() && bare_year) {
@@ -253,7 +275,7 @@ class PhraseReader {
     for (std::size_t k = figures_.size(); k-- > 0;) {
       Figure& f = figures_[k];
       if (!is_change_claim(f) || f.comparative_phrase.kind != Kind::none) continue;
-      for (std::size_t n = k + 1; n < figures_.size(); ++n) {
+      for (std::size_t n = k + 1; n < figures_.size() && n < k + reach_figures; ++n) {
         const Figure& next = figures_[n];
         if (next.carried == no_figure && !next.comparative) break;
         if (next.comparative) {

@@ -71,6 +71,7 @@ class Before {
       if (kind == Word::to && (s_.kind(i - 1) == Word::forward || s_.kind(i + 1) == Word::amounted)) continue;
       if (kind == Word::comma && i == last_ - 1) continue;
       if (kind == Word::comma && s_.aside(i + 1)) continue;
+      if (kind == Word::said && s_.kind(i + 1) == Word::at) continue;  // "ended at"
       if (kind == Word::said && (starts_folded(s_.word(i), "ha")) && s_.word(i).size() <= 4) continue;
       if (kind == Word::other && (s_.word(i).ends_with("ly") || equals_folded(s_.word(i), "year-over-year"))) continue;
       break;
@@ -178,6 +179,10 @@ class Before {
   bool take_preposition(int i) {
     const Word before = s_.kind(i - 1);
     if (before == Word::up || before == Word::down) {
+      int k = i - 2;
+      while (s_.kind(k) == Word::a) --k;
+      if (is_preposition(s_.kind(k)) && is_change_noun(s_.word(i - 1)))
+        return extend(i - 1);  // "charges related to the reduction in force"
       if (is_change_noun(s_.word(i - 1))) change_ = before;
       return false;
     }
@@ -337,6 +342,9 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
         is_name_part(s.kind(last + 1)) && last > first)
       continue;
     if (kind == Word::and_ && is_name_part(s.kind(last + 1))) continue;
+    if (kind == Word::to && last > first && ends_folded(s.word(last - 1), "ns") && is_measure(s.kind(last - 1)) &&
+        is_name_part(s.kind(last + 1)))
+      continue;  // "additions to equipment"
     if (kind == Word::comma && is_name_part(s.kind(last + 1)) && measured &&
         is_measure(s.kind(last - 1))) {  // "cash, restricted cash and …"
       int k = last + 1;

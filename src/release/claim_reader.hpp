@@ -46,6 +46,9 @@ class FigureReader {
   void range(Figure& f, int low);
   // "compared to $5 million", "from 14%"
   void compared(Figure& f);
+  // "revenue of £5m (H1 2024: £4m)"
+  [[nodiscard]] bool bracketed(const Figure& f) const;
+  void beside(Figure& f);
   [[nodiscard]] int like(const Figure& f) const;
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);
@@ -77,6 +80,8 @@ class FigureReader {
 
   // Claims in words.
   void words(int i);
+  // Guidance that is "unchanged" or "flat" says nothing that can be checked.
+  [[nodiscard]] bool is_ahead(int i) const;
   // "flat", not "flat-panel" or "flat rate"
   [[nodiscard]] bool is_predicate(int i) const;
   // "seven points", "a one-and-a-half-point tailwind"

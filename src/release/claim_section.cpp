@@ -40,6 +40,16 @@ constexpr std::size_t longest_heading = 160;
   return false;
 }
 
+[[nodiscard]] bool is_boilerplate(std::string_view heading) {
+  const std::string text = folded(heading);
+  for (const std::string_view words : {"forward looking", "safe harbor", "cautionary", "frequently used terms",
+                                       "definitions", "non gaap financial measures", "non gaap measures",
+                                       "non gaap financial information", "use of non gaap", "legal notice"}) {
+    if (text.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void ClaimSection::enter(const Block& block, std::string_view text, const ClaimNames& names, NumberStyle style) {
@@ -71,6 +81,9 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
   phrase_ = {};
   basis_ = Basis::gaap;
   segment_.clear();
+  part_.clear();
+  part_head_.clear();
+  boilerplate_ = is_boilerplate(text);
   int periods = 0;
   bool said = false;
   for (int i = 0; i < tokens_.size(); ++i) {
@@ -90,6 +103,18 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
   if (is_segment(text, names)) segment_ = folded(text);
 }
 
+void ClaimSection::said_of(std::string_view name, std::string_view head) {
+  if (head.empty() || name.size() < head.size()) return;
+  std::string_view part = name.substr(0, name.size() - head.size());
+  if (part.ends_with(' ')) part.remove_suffix(1);
+  for (const std::string_view whole :
+       {"total", "consolidated", "net", "gross", "operating", "pre tax", "pretax", "comparable", "organic"}) {
+    if (part.starts_with(whole) || part.find(" of ") != std::string_view::npos) part = {};
+  }
+  part_ = part;
+  part_head_ = head;
+}
+
 // "The outlook for the third quarter is as follows:"
 void ClaimSection::introduction(std::string_view) {
   int periods = 0;
@@ -106,7 +131,7 @@ void ClaimSection::introduction(std::string_view) {
 bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) const {
   if (has_digit(text) || text.size() > 60) return false;
   const std::string name = folded(text);
-  if (name.empty()) return false;
+  if (name.empty() || names.is_company(name)) return false;
   if (names.is_caption(name + " revenue") || names.is_caption(name + " revenues") ||
       names.is_caption(name + " net sales"))
     return true;
@@ -114,6 +139,7 @@ bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) co
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
     if (kind == Word::comma || kind == Word::and_ || kind == Word::a) continue;
+    if (is_legal_form(tokens_.word(i))) return false;
     if ((kind != Word::other && kind != Word::counted) || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i)))
       return false;
     ++words;

@@ -23,6 +23,15 @@ class ClaimSection {
   [[nodiscard]] const std::string& measure() const { return measure_; }  // of the line that a list explains: "revenue"
   [[nodiscard]] Basis basis() const { return basis_; }
 
+  // Definitions and legal text: numbers in it seldom are the company's.
+  [[nodiscard]] bool boilerplate() const { return boilerplate_; }
+  // What part of the company the last line of this kind was said of, in this section: "upstream" after "upstream
+  // earnings"; empty where of the whole.
+  [[nodiscard]] std::string_view part_of(std::string_view head) const {
+    return head == part_head_ ? std::string_view(part_) : std::string_view{};
+  }
+  void said_of(std::string_view name, std::string_view head);
+
   // The measure of the last level that was stated.
   void measured(std::string_view head) {
     if (!head.empty()) measure_ = head;
@@ -37,7 +46,8 @@ class ClaimSection {
   bool forward_ = false, list_forward_ = false;
   PeriodPhrase phrase_, list_phrase_;
   Basis basis_ = Basis::gaap;
-  std::string segment_, measure_;
+  std::string segment_, measure_, part_, part_head_;
+  bool boilerplate_ = false;
   bool first_ = true;
 };
 

@@ -139,6 +139,10 @@ void lay_over(const std::vector<Overlay>& overlays, std::vector<Token>& words, s
   while (w < words.size()) out.push_back(words[w++]);
 }
 
+[[nodiscard]] bool is_months(std::string_view word) {
+  return equals_folded(word, "three") || equals_folded(word, "six") || equals_folded(word, "nine");
+}
+
 [[nodiscard]] bool leads_period(Word kind) {
   return kind == Word::in || kind == Word::for_ || kind == Word::at || kind == Word::a || kind == Word::on ||
          kind == Word::both;
@@ -158,6 +162,12 @@ void mark_asides(SentenceTokens& sentence) {
             (tokens[first - 1].kind == Word::clause &&
              (sentence.view(tokens[first - 1]) == "during" || sentence.view(tokens[first - 1]) == "During")))) {
       tokens[--first].aside = true;
+    }
+    if (first > 1 && tokens[first - 1].kind == Word::and_ &&
+        is_months(sentence.view(tokens[first - 2]))) {  // "the three and nine months ended"
+      first -= 2;
+      tokens[first].aside = tokens[first + 1].aside = true;
+      while (first > 0 && leads_period(tokens[first - 1].kind)) tokens[--first].aside = true;
     }
     const bool opened = first > 0 && tokens[first - 1].kind == Word::comma;
     const bool closed = i + 1 < tokens.size() && tokens[i + 1].kind == Word::comma;

@@ -95,6 +95,9 @@ struct SentenceTokens {
   };
   std::vector<Overlay> overlays;
   std::vector<Token> words;
+  // Numbers of the document that stand in names ("365 cloud services", "737 production"); kept from sentence to
+  // sentence.
+  std::vector<Int128> names;
 
   [[nodiscard]] std::string_view view(const Token& token) const { return slice(text, token.span); }
   [[nodiscard]] const Numeral& numeral(const Token& token) const { return numerals[token.index]; }

@@ -8,6 +8,10 @@
 
 namespace tieout {
 
+// How far a word is looked for around a figure; longer sentences are none that a person wrote, and stay linear.
+inline constexpr int reach_tokens = 120;
+inline constexpr int reach_figures = 16;
+
 [[nodiscard]] inline char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }

@@ -33,6 +33,11 @@ class Normalizer {
  private:
   [[nodiscard]] bool has(std::string_view fold, std::string_view word) const { return contains_word(fold, word); }
 
+  [[nodiscard]] bool is_change(std::string_view fold) const {
+    return has(fold, "year year") || has(fold, "yr yr") || has(fold, "y y") || has(fold, "q q") ||
+           has(fold, "year over year") || has(fold, "year to year") || has(fold, "change");
+  }
+
   // Folded captions of the headings above, outermost first.
   void section_text(const LineItem& item, std::string& out) const {
     out.clear();
@@ -93,6 +98,7 @@ class Normalizer {
       if (short_caption || cents || !money_sign) {
         if (counted_shares(nearest) && !money_sign) return UnitKind::shares;
         if (per_share(nearest) && (cents || short_caption || money_sign)) return UnitKind::per_share;
+        if (cents && (per_share(section) || has(section, "earnings per share"))) return UnitKind::per_share;
       }
     }
     // Shares by the denominator of a per-share computation.
@@ -122,6 +128,11 @@ class Normalizer {
     if (has(fold, "change") && (has(fold, "percentage") || has(fold, "percent")) && kind == UnitKind::percent)
       item.measure = Measure::percent_change;
     if (has(fold, "growth") && kind == UnitKind::percent) item.measure = Measure::percent_change;
+    if (statement.transposed && is_change(fold)) {
+      item.measure = Measure::percent_change;
+      if (!item.basis_stated && index > statement.first_item)
+        item.basis = release_.items[index - 1].basis;  // of the row it compares
+    }
     if (has(fold, "impact") && statement.transposed) item.measure = Measure::adjustment;
     CaptionContext context;
     context.statement = statement.kind;
@@ -133,7 +144,27 @@ class Normalizer {
       context.duration |= column.period.is_duration();
     }
     if (!fold.empty()) item.concept_id = chart_.find(fold, context);
+    if (item.concept_id != no_concept && !plausible(chart_[item.concept_id], statement.kind, context, fold))
+      item.concept_id = no_concept;
+    if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
+      item.basis = Basis::non_gaap;
     scale(statement, item);
+  }
+
+  // A balance has no place among flows, unless it opens or closes them; other comprehensive income only in its own
+  // statements.
+  [[nodiscard]] bool plausible(const Concept& found, StatementKind kind, const CaptionContext& context,
+                               const std::string& fold) const {
+    if (found.unit != context.unit) return false;
+    if (found.period == PeriodType::instant && context.duration && !context.instant &&
+        kind != StatementKind::cash_flow) {
+      return has(fold, "end") || has(fold, "ending") || has(fold, "beginning") || has(fold, "closing") ||
+             has(fold, "opening");
+    }
+    if (found.statement == StatementKind::comprehensive_income)
+      return kind == StatementKind::comprehensive_income || kind == StatementKind::equity ||
+             kind == StatementKind::income_statement;
+    return true;
   }
 
   // "Total" and rows without a caption are the totals of their section.
@@ -163,7 +194,9 @@ class Normalizer {
         if (unit.currency_code().empty()) unit.currency = statement.unit.currency;
       }
       if (item.measure != Measure::value && value.measure == Measure::value) value.measure = item.measure;
-      if (value.measure == Measure::value && unit.kind == UnitKind::points) value.measure = Measure::points_change;
+      if (unit.kind == UnitKind::points &&
+          (value.measure == Measure::value || value.measure == Measure::percent_change))
+        value.measure = Measure::points_change;
       int power = 0;
       if (unit.kind == UnitKind::money && numeral.scale_word < 0)
         power =

@@ -78,14 +78,17 @@ class Resolver {
       }
       column.period = calendar_.resolve(phrase, use_of(statement));
     }
-    statement.transposed = !std::any_of(statement.columns.begin(), statement.columns.end(), [](const Column& c) {
-      return c.period.known() && c.measure == Measure::value;
-    });
+    if (!statement.transposed) {
+      rows_may_state_ = std::none_of(statement.columns.begin(), statement.columns.end(),
+                                     [](const Column& c) { return c.period.known() && c.measure == Measure::value; });
+    } else {
+      rows_may_state_ = true;
+    }
   }
 
   // Where no column states a period, captions may: "2023 As Reported (GAAP)".
   void rows(Statement& statement) {
-    if (!statement.transposed) return;
+    if (!rows_may_state_) return;
     int stated = 0, with_values = 0;
     PeriodPhrase title;
     for (const Column& column : statement.columns) {
@@ -104,10 +107,8 @@ class Resolver {
       stated += item.phrase.kind != K::none && item.values > 0;
       with_values += item.values > 0;
     }
-    if (stated < 2) {
-      statement.transposed = false;
-      return;
-    }
+    if (stated < 2) return;
+    statement.transposed = true;
     // A row without a period ("Percentage Change Y/Y") speaks of the newest one above it.
     Period newest;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
@@ -188,6 +189,7 @@ class Resolver {
   const Document& document_;
   const Calendar& calendar_;
   Release& release_;
+  bool rows_may_state_ = false;  // no value column of the statement has a period, or its columns are measures
 };
 
 }  // namespace

@@ -46,8 +46,8 @@ bool starts_with_word(std::string_view fold, std::string_view word) {
 
 class Builder {
  public:
-  Builder(const Document& document, NumberStyle style, Release& release)
-      : document_(document), style_(style), release_(release) {}
+  Builder(const Document& document, const Chart& chart, NumberStyle style, Release& release)
+      : document_(document), chart_(chart), style_(style), release_(release) {}
 
   void read_table(std::uint32_t table_index) {
     const Table& table = document_.tables[table_index];
@@ -108,8 +108,7 @@ class Builder {
       any |= !column.header.empty();
       read_heading(column, statement);
     }
-    statement.transposed = false;
-    title_phrase_ = title;
+    statement.transposed = columns_are_measures(statement);
     if (!any) statement.continues = nearest_like(statement, part.columns);
     if (statement.continues != no_index) {
       const Statement& above = release_.statements[statement.continues];
@@ -117,6 +116,19 @@ class Builder {
       return;
     }
     complete(statement, title);
+  }
+
+  // Headings that are captions themselves ("Revenue | Gross Profit | Net Income"): every column is a line item, rows
+  // are periods or bases.
+  [[nodiscard]] bool columns_are_measures(const Statement& statement) const {
+    std::size_t named = 0;
+    for (const Column& column : statement.columns) {
+      if (column.header.empty() || column.measure != Measure::value) continue;
+      CaptionContext context;
+      context.statement = StatementKind::income_statement;
+      named += chart_.find(folded(document_.view(column.header.back())), context) != no_concept;
+    }
+    return named >= 2 && named * 2 >= statement.columns.size();
   }
 
   // Parts that a heading leaves out come from the title: "Three Months Ended June 30, 2025 and 2024" over "2025",
@@ -342,6 +354,7 @@ class Builder {
   }
 
   const Document& document_;
+  const Chart& chart_;
   NumberStyle style_;
   Release& release_;
   Grid grid_;
@@ -349,7 +362,6 @@ class Builder {
   std::vector<std::vector<Span>> headings_;
   std::vector<Section> sections_;
   bool section_used_ = false;
-  PeriodPhrase title_phrase_;
   std::string scratch_;
 };
 
@@ -371,8 +383,8 @@ void inherit_scale(Release& release) {
 
 }  // namespace
 
-void read_statements(const Document& document, const Chart&, NumberStyle style, Release& release) {
-  Builder builder(document, style, release);
+void read_statements(const Document& document, const Chart& chart, NumberStyle style, Release& release) {
+  Builder builder(document, chart, style, release);
   for (std::uint32_t t = 0; t < document.tables.size(); ++t) builder.read_table(t);
   inherit_scale(release);
 }

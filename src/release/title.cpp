@@ -118,9 +118,7 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     if (!scale.span.empty()) {
       scaled = true;
       statement.scale = scale.scale;
-      statement.shares_scale = scale.shares_scale >= 0                   ? scale.shares_scale
-                               : scale.except_shares || scale.money_only ? 0
-                                                                         : scale.scale;
+      statement.shares_scale = scale.shares_scale >= 0 ? scale.shares_scale : scale.except_shares ? 0 : scale.scale;
       statement.scale_evidence = {line.begin + scale.span.begin, line.begin + scale.span.end};
       if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
     }

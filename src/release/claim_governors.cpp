@@ -1,0 +1,213 @@
+// What each governing word makes of its number: "by", "of", "to", "from", "were" …
+#include "release/claim_reader.hpp"
+
+namespace tieout {
+
+void FigureReader::tolerance(Figure& f) {
+  f.tolerance = true;
+  f.carried = out_.empty() ? no_figure : last();
+  if (f.carried != no_figure && f.unit.kind == UnitKind::percent && out_.back().unit.kind == UnitKind::percent)
+    f.kind = ClaimKind::point_change;
+}
+
+void FigureReader::by(Figure& f) {
+  for (int i = f.governor - 1, steps = 0; i >= 0 && steps < 24; --i, ++steps) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::figure || kind == Word::semicolon || kind == Word::colon || kind == Word::clause) break;
+    const bool beyond = kind == Word::amounted && is_surpassed(s_.word(i));  // "exceeded last year's revenue by 5%"
+    if (kind != Word::up && kind != Word::down && !beyond) continue;
+    set_change(f, beyond ? Word::up : kind, i);
+    if (beyond) return subject_before(f, i);
+    f.subject = phrase_before(s_, f.governor);
+    if (f.subject.first <= i || f.subject.empty()) subject_before(f, i);
+    return;
+  }
+  const NounPhrase right = phrase_after(s_, f.token + 1);
+  if (right.measured && (s_.kind(f.token + 1) == Word::of || s_.kind(f.token + 1) == Word::in)) return behind(f);
+  set_change(f, Word::other, -1);  // "costs weighed on diluted EPS by $0.05"
+  f.predicate = -1;
+  f.impact = true;
+  subject_before(f, f.governor);
+}
+
+void FigureReader::of(Figure& f) {
+  int i = f.governor - 1;
+  while (s_.aside(i)) --i;
+  const Word before = s_.kind(i);
+  if ((before == Word::up || before == Word::down) && is_change_noun(s_.word(i))) {
+    change(f, i, i);
+    if (f.subject.empty() && f.carried == no_figure) f.subject = phrase_after(s_, f.token + 1);
+    return;
+  }
+  level(f, f.governor);
+  const bool single = f.subject.last - f.subject.first == 1;
+  if (single && equals_folded(s_.word(f.subject.first), "total")) {  // "a total of 5 million shares"
+    f.subject = {};
+    f.carried = no_figure;
+  }
+  if (single && s_.kind(f.subject.first - 1) == Word::a) {  // "other income is expected to be an income of …"
+    int verb = f.subject.first - 1;
+    while (s_.kind(verb) == Word::a) --verb;
+    if (s_.kind(verb) == Word::amounted) {
+      const NounPhrase whole = phrase_before(s_, verb);
+      if (whole.measured) f.subject = whole;
+    }
+  }
+  if (!f.subject.measured && f.carried == no_figure) {
+    const NounPhrase right = phrase_after(s_, f.token + 1);
+    if (right.measured) f.subject = right;
+  }
+}
+
+void FigureReader::to(Figure& f) {
+  const int back = last();
+  if (back >= 0) {
+    const Figure& low = out_[static_cast<std::size_t>(back)];
+    const bool adjacent =
+        low.end_token == f.governor || (low.end_token + 1 == f.governor && s_.kind(low.end_token) == Word::per_share);
+    const UnitKind unit = low.unit.kind == UnitKind::per_share ? UnitKind::money : low.unit.kind;
+    const UnitKind own = f.unit.kind == UnitKind::unknown ? UnitKind::count : f.unit.kind;
+    const bool moved = low.comparative || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
+    if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
+    if (adjacent && !moved && low.range_low) return range(f, back);
+  }
+  int i = f.governor - 1;
+  for (int steps = 0; i >= 0 && steps < 24; --i, ++steps) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::up || kind == Word::down || kind == Word::semicolon || kind == Word::colon) break;
+  }
+  if (s_.kind(i) == Word::up || s_.kind(i) == Word::down) {
+    int k = i + 1;
+    while (k < f.governor && (s_.kind(k) == Word::forward || s_.kind(k) == Word::a || s_.aside(k))) ++k;
+    if (k > i + 1 && k == f.governor && is_change_noun(s_.word(i))) {
+      f.governor = i;
+      return change(f, i, i);
+    }  // "raises growth guidance to 22%"
+    f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
+    if (back >= 0 && out_[static_cast<std::size_t>(back)].token > i) {
+      f.carried = back;
+      return;
+    }
+    f.subject = phrase_before(s_, f.governor);
+    if (f.subject.first <= i || f.subject.empty()) subject_before(f, i);
+    return;
+  }
+  level(f, f.governor);
+}
+
+void FigureReader::range(Figure& f, int low) {
+  Figure& first = out_[static_cast<std::size_t>(low)];
+  first.range_low = true;
+  f.range_low = false;
+  f.range_high = true;
+  f.joined = true;
+  f.carried = low;
+  f.kind = first.kind;
+  f.direction = first.direction;
+  f.predicate = first.predicate;
+  if (f.hedge == Hedge::none) f.hedge = first.hedge;
+}
+
+void FigureReader::compared(Figure& f) {
+  f.comparative = true;
+  int i = f.governor - 1;
+  while (s_.aside(i)) --i;
+  if (s_.kind(i) == Word::up || s_.kind(i) == Word::down)
+    f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
+  if (!out_.empty()) {
+    f.carried = like(f);
+    const Figure& before = out_[static_cast<std::size_t>(f.carried)];
+    if (before.unit.kind == f.unit.kind && !before.comparative) f.kind = plain_kind(f.unit.kind);
+    if (f.unit.kind == UnitKind::percent && before.kind == ClaimKind::percent_change && !ratio_subject(before))
+      f.kind = ClaimKind::percent_change;  // "grew 15%, compared to 12% in the prior quarter"
+    named_behind(f);
+    return;
+  }
+  const bool moved = s_.kind(i) == Word::up || s_.kind(i) == Word::down;
+  subject_before(f, moved ? i : f.governor);
+  if (f.subject.empty()) behind(f);
+}
+
+// The figure of the same unit that this one is compared with; the last one where there is none.
+int FigureReader::like(const Figure& f) const {
+  const bool per_share = s_.kind(f.token + 1) == Word::per_share;
+  for (int k = last(); k >= 0 && k > last() - reach_figures; --k) {
+    const Figure& before = out_[static_cast<std::size_t>(k)];
+    if (s_.kind(before.end_token) == Word::semicolon) break;
+    if (before.unit.kind == (per_share ? UnitKind::per_share : f.unit.kind) && !before.comparative &&
+        before.predicate < 0)
+      return k;
+  }
+  return last();
+}
+
+void FigureReader::named_behind(Figure& f) {
+  const Word next = s_.kind(f.token + 1);
+  if (f.unit.kind == UnitKind::unknown) {  // "compared with 443 [stores]"
+    const NounPhrase counted = phrase_after(s_, f.token + 1);
+    if (counted.measured) f.subject = counted, f.carried = no_figure;
+    return;
+  }
+  if ((next != Word::in && next != Word::of) || s_.aside(f.token + 1)) return;
+  const NounPhrase right = phrase_after(s_, f.token + 1);
+  if (!right.measured) return;
+  f.subject = right;
+  f.carried = no_figure;
+}
+
+bool FigureReader::ratio_subject(const Figure& f) const {
+  for (int i = f.subject.first; i < f.subject.last; ++i) {
+    if (s_.kind(i) == Word::ratio) return true;
+  }
+  return false;
+}
+
+// "£112.7m (H1 2024: £87.9m)"
+bool FigureReader::bracketed(const Figure& f) const {
+  return !out_.empty() && s_.kind(f.governor - 1) == Word::period && s_.kind(f.governor - 2) == Word::open;
+}
+
+void FigureReader::beside(Figure& f) {
+  f.comparative = true;
+  f.carried = like(f);
+  const Figure& current = out_[static_cast<std::size_t>(f.carried)];
+  if (current.unit.kind == f.unit.kind) f.kind = current.kind;
+}
+
+void FigureReader::amounted(Figure& f) {
+  level(f, f.governor);
+  if (s_.kind(f.token + 1) == Word::of &&
+      f.unit.kind == UnitKind::money) {  // "Included in costs was $39 million of [charges]"
+    named_behind(f);
+    return;
+  }
+  if (f.subject.empty() && f.carried == no_figure) f.subject = phrase_after(s_, f.token + 1);
+}
+
+void FigureReader::behind(Figure& f) {
+  f.subject = phrase_after(s_, f.token + 1);
+  const Word next = s_.kind(f.token + 1);
+  if (next == Word::to) {  // "returned $1.6 billion to shareholders in dividends"
+    for (int i = f.token + 2; i < f.token + 9 && s_.kind(i) != Word::stop; ++i) {
+      if (s_.kind(i) == Word::figure || s_.kind(i) == Word::comma) break;
+      if (s_.kind(i) == Word::in && !s_.aside(i)) {
+        f.subject = phrase_after(s_, i);
+        break;
+      }
+    }
+  }
+  if (f.subject.measured) return;
+  if (next == Word::to && s_.kind(f.governor) == Word::said &&
+      f.subject.empty()) {  // "returned $5 million to shareholders"
+    f.subject = phrase_after(s_, f.token + 2);
+    return;
+  }
+  const NounPhrase left = phrase_before(s_, f.governor);
+  if (left.measured && s_.kind(f.governor) != Word::clause && left.last == f.governor) {
+    f.subject = left;
+  } else if (f.subject.empty() && !out_.empty()) {
+    f.carried = last();
+  }
+}
+
+}  // namespace tieout
