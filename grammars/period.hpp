@@ -70,19 +70,21 @@ struct date           : sor< iso_date, slash_date, dotted_date, month_day_form, 
 // quarters and halves
 struct quarter_word   : any_word< TAO_PEGTL_ISTRING( "quarter" ), TAO_PEGTL_ISTRING( "qtr." ), TAO_PEGTL_ISTRING( "qtr" ) > {};
 struct quarters_word  : any_word< TAO_PEGTL_ISTRING( "quarters" ), TAO_PEGTL_ISTRING( "quarter" ) > {};
-struct fiscal_word    : any_word< TAO_PEGTL_ISTRING( "fiscal" ) > {};
+struct fiscal_word    : any_word< TAO_PEGTL_ISTRING( "fiscal" ), TAO_PEGTL_ISTRING( "financial" ) > {};
 struct number_1_4     : one< '1', '2', '3', '4' > {};
 struct number_1_2     : one< '1', '2' > {};
-struct code_year      : sor< seq< opt< sor< ws, hyphen > >, sor< fiscal_letters, calendar_letters, one< 'F' > >, opt< ws >, any_year >, quoted_year, seq< ws, date_year >, seq< hyphen, any_year >, year_four, year_two > {};
+struct code_year      : sor< seq< opt< sor< ws, hyphen > >, sor< fiscal_letters, calendar_letters, one< 'F' > >, opt< ws >, any_year >, quoted_year, seq< ws, date_year >, seq< hyphen, any_year >, year_four > {};
+struct glued_code_year : sor< code_year, year_two > {};
 struct fiscal_code    : seq< opt< sor< ws, hyphen > >, at< fiscal_letters >, fiscal_letters, opt< ws >, any_year > {};
 struct quarter_number : seq< number_1_4 > {};
 struct half_number    : seq< number_1_2 > {};
-struct quarter_code   : sor< seq< one< 'Q', 'q' >, quarter_number >, seq< quarter_number, one< 'Q', 'q' > > > {};
-struct half_code      : sor< seq< one< 'H' >, half_number >, seq< half_number, one< 'H' > > > {};
-struct coded_quarter_form : seq< quarter_code, opt< sor< fiscal_code, code_year > >, not_at< alnum > > {};
-struct coded_half_form : seq< half_code, opt< sor< fiscal_code, code_year > >, not_at< alnum > > {};
+// "2Q25" and "Q2'25", but "H200" is a product
+struct quarter_code   : sor< seq< one< 'Q', 'q' >, quarter_number, opt< sor< fiscal_code, code_year > > >, seq< quarter_number, one< 'Q', 'q' >, opt< sor< fiscal_code, glued_code_year > > > > {};
+struct half_code      : sor< seq< one< 'H' >, half_number, opt< sor< fiscal_code, code_year > > >, seq< half_number, one< 'H' >, opt< sor< fiscal_code, glued_code_year > > > > {};
+struct coded_quarter_form : seq< quarter_code, not_at< alnum > > {};
+struct coded_half_form : seq< half_code, not_at< alnum > > {};
 struct coded_months   : sor< TAO_PEGTL_STRING( "12M" ), TAO_PEGTL_STRING( "9M" ), TAO_PEGTL_STRING( "6M" ), TAO_PEGTL_STRING( "3M" ) > {};
-struct coded_months_form : seq< coded_months, sor< fiscal_code, code_year >, not_at< alnum > > {};
+struct coded_months_form : seq< coded_months, sor< fiscal_code, glued_code_year >, not_at< alnum > > {};
 struct ordinal_quarter_form : seq< ordinal, sep, opt< fiscal_word, sep >, sor< quarter_word, quarters_word > > {};
 struct ordinal_half   : any_word< TAO_PEGTL_ISTRING( "first" ), TAO_PEGTL_ISTRING( "1st" ), TAO_PEGTL_ISTRING( "second" ), TAO_PEGTL_ISTRING( "2nd" ) > {};
 struct ordinal_half_form : seq< ordinal_half, sep, any_word< TAO_PEGTL_ISTRING( "half" ) > > {};
@@ -120,9 +122,9 @@ struct year_ago       : sor< seq< opt< any_word< TAO_PEGTL_ISTRING( "a" ), TAO_P
                              seq< any_word< TAO_PEGTL_ISTRING( "year" ) >, ws, any_word< TAO_PEGTL_ISTRING( "before" ) > > > {};
 struct over           : sor< TAO_PEGTL_ISTRING( "over" ), TAO_PEGTL_ISTRING( "on" ), TAO_PEGTL_ISTRING( "to" ) > {};
 struct year_over_year : sor< seq< TAO_PEGTL_ISTRING( "year" ), sep, over, sep, any_word< TAO_PEGTL_ISTRING( "year" ) > >,
-                             any_word< TAO_PEGTL_ISTRING( "y/y" ), TAO_PEGTL_ISTRING( "yoy" ), TAO_PEGTL_ISTRING( "y-o-y" ), TAO_PEGTL_ISTRING( "y-y" ), TAO_PEGTL_ISTRING( "yr/yr" ), TAO_PEGTL_ISTRING( "yr-yr" ), TAO_PEGTL_ISTRING( "ytoy" ), TAO_PEGTL_STRING( "YTY" ) > > {};
+                             any_word< TAO_PEGTL_ISTRING( "year/year" ), TAO_PEGTL_ISTRING( "y/y" ), TAO_PEGTL_ISTRING( "yoy" ), TAO_PEGTL_ISTRING( "y-o-y" ), TAO_PEGTL_ISTRING( "y-y" ), TAO_PEGTL_ISTRING( "yr/yr" ), TAO_PEGTL_ISTRING( "yr-yr" ), TAO_PEGTL_ISTRING( "ytoy" ), TAO_PEGTL_STRING( "YTY" ) > > {};
 struct quarter_over_quarter : sor< seq< TAO_PEGTL_ISTRING( "quarter" ), sep, over, sep, any_word< TAO_PEGTL_ISTRING( "quarter" ) > >,
-                             any_word< TAO_PEGTL_ISTRING( "q/q" ), TAO_PEGTL_ISTRING( "qoq" ), TAO_PEGTL_ISTRING( "q-o-q" ), TAO_PEGTL_ISTRING( "sequentially" ), TAO_PEGTL_ISTRING( "sequential" ) > > {};
+                             any_word< TAO_PEGTL_ISTRING( "quarter/quarter" ), TAO_PEGTL_ISTRING( "q/q" ), TAO_PEGTL_ISTRING( "qoq" ), TAO_PEGTL_ISTRING( "q-o-q" ), TAO_PEGTL_ISTRING( "sequentially" ), TAO_PEGTL_ISTRING( "sequential" ) > > {};
 struct prior_quarter  : seq< sor< bare_prior, any_word< TAO_PEGTL_ISTRING( "linked" ) > >, sep, opt< fiscal_word, sep >, quarter_word, possessive > {};
 struct same_word      : any_word< TAO_PEGTL_ISTRING( "same" ), TAO_PEGTL_ISTRING( "corresponding" ), TAO_PEGTL_ISTRING( "comparable" ), TAO_PEGTL_ISTRING( "comparative" ), TAO_PEGTL_ISTRING( "similar" ), TAO_PEGTL_ISTRING( "like" ) > {};
 struct prior_year_words : seq< sor< seq< any_word< TAO_PEGTL_ISTRING( "year" ) >, sep, any_word< TAO_PEGTL_ISTRING( "ago" ), TAO_PEGTL_ISTRING( "earlier" ) > >, seq< bare_prior, sep, opt< fiscal_word, sep >, any_word< TAO_PEGTL_ISTRING( "year" ) >, possessive > >, sep > {};

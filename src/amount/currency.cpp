@@ -10,8 +10,8 @@ struct Entry {
   std::string_view code;
 };
 
-// Signs, with the letters before them, and words in lower case.  Dollars and kronor of nobody in particular have no
-// code: the document says whose they are.
+// Signs, with the letters before them, and words in lower case.  Dollars, kronor, rupees and the
+// sign that yen and yuan share have no code: the document says whose they are.
 constexpr Entry names[] = {
     {"$", ""},
     {"US$", "USD"},
@@ -38,8 +38,8 @@ constexpr Entry names[] = {
     {"TT$", "TTD"},
     {"\u20AC", "EUR"},
     {"\u00A3", "GBP"},
-    {"\u00A5", "JPY"},
-    {"\uFFE5", "JPY"},
+    {"\u00A5", ""},
+    {"\uFFE5", ""},
     {"JP\u00A5", "JPY"},
     {"CN\u00A5", "CNY"},
     {"RMB\u00A5", "CNY"},
@@ -51,9 +51,9 @@ constexpr Entry names[] = {
     {"\u20BA", "TRY"},
     {"\u20BD", "RUB"},
     {"RMB", "CNY"},
-    {"Rs", "INR"},
-    {"Rs.", "INR"},
-    {"Re.", "INR"},
+    {"Rs", ""},
+    {"Rs.", ""},
+    {"Re.", ""},
     {"Fr.", "CHF"},
     {"kr", ""},
     {"dollars", ""},
@@ -66,7 +66,6 @@ constexpr Entry names[] = {
     {"new taiwan dollars", "TWD"},
     {"japanese yen", "JPY"},
     {"indian rupees", "INR"},
-    {"pounds", "GBP"},
     {"u.s. dollar", "USD"},
     {"us dollar", "USD"},
     {"u.s. dollars", "USD"},

@@ -144,7 +144,8 @@ class Finder {
   // Reads the number whose first digit is at `at`, from the first of the places before it where one may begin.
   bool find_at(std::uint32_t at, Found& found) {
     // "24.0% -24.5%": a hyphen behind a number joins, whatever blanks stand before it.
-    if (number_before_ && t_.at(done_) == ' ' && t_.at(done_ + 1) == '-' && !is(t_.at(done_ + 2), blank)) {
+    if (number_before_ && !negative_before_ && t_.at(done_) == ' ' && t_.at(done_ + 1) == '-' &&
+        !is(t_.at(done_ + 2), blank)) {
       link_ = done_ + 2;
     }
     const std::uint32_t lowest = std::max({at - std::min(at, longest_prefix), done_, std::min(link_, at)});
@@ -198,6 +199,7 @@ class Finder {
       found.end = marks;
     }
     number_before_ = true;
+    negative_before_ = found.numeral.negative;
     return true;
   }
 
@@ -232,9 +234,10 @@ class Finder {
 
   Text t_;
   NumberStyle style_;
-  std::uint32_t done_ = 0;      // everything before is read
-  std::uint32_t link_ = 0;      // where the second half of a range begins
-  bool number_before_ = false;  // a numeral ends at done_
+  std::uint32_t done_ = 0;        // everything before is read
+  std::uint32_t link_ = 0;        // where the second half of a range begins
+  bool number_before_ = false;    // a numeral ends at done_
+  bool negative_before_ = false;  // and it is negative
 };
 
 enum class Link : std::uint8_t { none, to, list, comma };
@@ -302,15 +305,16 @@ void borrow_unit(std::string_view sentence, NumberStyle style, Numeral& low, con
 // The low end of a range, and the first members of a list, borrow unit and scale word from the last; the high end
 // borrows the currency from the first.
 void borrow(std::string_view sentence, NumberStyle style, std::vector<Numeral>& out, std::size_t first) {
-  bool borrowed = false;
+  std::size_t lender = out.size();  // the last of the list that is being read, where it has lent
   for (std::size_t i = out.size(); i-- > first + 1;) {
     Numeral& low = out[i - 1];
     Numeral& high = out[i];
     const Link link = high.span.begin > low.span.end && high.span.begin - low.span.end <= 10
                           ? link_between(sentence.substr(low.span.end, high.span.begin - low.span.end))
                           : Link::none;
-    if (link == Link::none || (link == Link::comma && !borrowed)) {
-      borrowed = false;
+    const bool lent = lender < out.size();
+    if (link == Link::none || (link == Link::comma && !lent)) {
+      lender = out.size();
       continue;
     }
     if (link == Link::to && low.unit.kind == UnitKind::money && high.unit.kind == UnitKind::unknown &&
@@ -318,9 +322,10 @@ void borrow(std::string_view sentence, NumberStyle style, std::vector<Numeral>& 
       high.unit = low.unit;
     }
     const Numeral before = low;
-    borrow_scale(low, high, link);
-    borrow_unit(sentence, style, low, high);
-    borrowed = low.scale_word != before.scale_word || low.unit.kind != before.unit.kind;
+    const std::size_t from = lent ? lender : i;
+    borrow_scale(low, out[from], link);
+    borrow_unit(sentence, style, low, out[from]);
+    lender = low.scale_word != before.scale_word || low.unit.kind != before.unit.kind ? from : out.size();
   }
 }
 

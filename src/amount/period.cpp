@@ -128,10 +128,9 @@ PeriodPhrase read_period(std::string_view text) {
     if (!is_word_start(text, i, PeriodPlace::heading)) continue;
     const PeriodSpan found = read_phrase(text, i, PeriodPlace::heading);
     if (found.end == 0) {
-      if (const std::uint32_t ended = skip_ended(text, i)) {  // a heading that begins with the second row: "Ended"
-        whole.phrase.ended = true;
-        i = ended - 1;
-      }
+      const std::uint32_t ended = i == 0 ? skip_ended(text, i) : 0;  // the second row of a heading: "Ended June 30,"
+      if (ended != 0) whole.phrase.ended = true;
+      if (ended != 0) i = ended - 1;
       continue;
     }
     const PeriodPhrase& next = found.reading.phrase;
@@ -143,15 +142,13 @@ PeriodPhrase read_period(std::string_view text) {
     }
     i = found.end - 1;
   }
-  PeriodPhrase phrase = finish(whole);
-  if (phrase.kind == Kind::none && (phrase.as_of || phrase.ended)) return {};
-  return phrase;
+  return finish(whole);
 }
 
 void find_periods(std::string_view sentence, std::vector<PeriodMention>& out) {
   const std::size_t first = out.size();
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    if (!is_word_start(sentence, i, PeriodPlace::prose)) continue;
+    if (!is_word_start(sentence, i, PeriodPlace::prose) || !phrase_may_begin(sentence, i)) continue;
     const PeriodSpan found = read_phrase(sentence, i, PeriodPlace::prose);
     if (found.end == 0) continue;
     const PeriodPhrase phrase = finish(found.reading);

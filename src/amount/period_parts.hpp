@@ -39,6 +39,9 @@ enum class PeriodPart : std::uint8_t {
 // The part that begins exactly at `at`; `end` is where it ends, `reading` what it says.
 [[nodiscard]] PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end, PeriodReading& reading);
 
+// False where no phrase can begin at `at`: cheap, for passing over words.
+[[nodiscard]] bool phrase_may_begin(std::string_view text, std::uint32_t at);
+
 // What may stand between parts; each returns where it ends, 0 where it is not there.
 [[nodiscard]] std::uint32_t skip_ended(std::string_view text, std::uint32_t at);    // "ended", "ending on", "to" + date
 [[nodiscard]] std::uint32_t skip_article(std::string_view text, std::uint32_t at);  // "the ", "our ", "its "

@@ -257,8 +257,7 @@ PeriodPhrase finish(const PeriodReading& reading) {
     p.kind = Kind::fiscal;
     return p;
   }
-  if (reading.annual && p.months == 0 && p.weeks == 0 && !dated) p.months = 12;
-  if (reading.annual && p.months == 0 && p.weeks == 0 && p.ended) p.months = 12;
+  if (reading.annual && p.months == 0 && p.weeks == 0 && (!dated || p.ended)) p.months = 12;
   const bool stretch = p.months != 0 || p.weeks != 0 || part_of_year;
 
   if (reading.beginning_of) {
@@ -267,10 +266,9 @@ PeriodPhrase finish(const PeriodReading& reading) {
     p.kind = p.relative == Relative::none ? Kind::none : Kind::relative;
   } else if (p.relative == Relative::year_end) {
     p.kind = Kind::relative;
-  } else if (p.trailing || p.ended || (dated && stretch)) {
-    p.kind = Kind::duration;
-    if (p.relative == Relative::year_to_date && !reading.first)
-      p.kind = p.months != 0 ? Kind::duration : Kind::relative;
+  } else if (p.trailing || (p.ended && (dated || stretch)) || (dated && stretch)) {
+    const bool to_date = p.relative == Relative::year_to_date && !reading.first && p.months == 0;
+    p.kind = to_date ? Kind::relative : Kind::duration;
   } else if (part_of_year) {
     p.kind = Kind::fiscal;
     if (p.relative == Relative::year_to_date) p.relative = Relative::none;
@@ -300,6 +298,7 @@ PeriodPhrase finish(const PeriodReading& reading) {
   } else if (stretch) {
     p.kind = Kind::duration;
   }
+  if (p.kind == Kind::none) return {};
   return p;
 }
 
