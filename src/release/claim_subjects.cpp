@@ -1,0 +1,219 @@
+#include "release/claim_subjects.hpp"
+
+#include <algorithm>
+
+#include "release/claim_words.hpp"
+
+namespace tieout {
+
+void ClaimSubjects::enter(const Block& block, NumberStyle style) {
+  block_ = block.kind;
+  keep_parent(block);
+  last_name_.clear();
+  last_claim_ = no_index;
+  const std::string_view text = document_.view(block.text);
+  opens_list_ = text.ends_with(':');
+  section_.enter(block, text, names_, style);
+}
+
+// "Order intake of £112.7m:" names what the items of the list below it are about.
+void ClaimSubjects::keep_parent(const Block& block) {
+  if (opens_list_) {
+    parent_name_ = last_name_;
+    parent_claim_ = last_claim_;
+  } else if (block.kind != BlockKind::list_item) {
+    parent_name_.clear();
+    parent_claim_ = no_index;
+  }
+}
+
+void ClaimSubjects::finish_sentence() {
+  last_claim_ = static_cast<std::uint32_t>(release_.claims.size() - 1);
+  last_name_ = release_.claims.back().subject_folded;
+}
+
+void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& sentence, bool quoted, Claim& claim) {
+  if (!f.subject.empty()) {
+    claim.subject = {tokens_.at(f.subject.first).span.begin + sentence.text.begin,
+                     tokens_.at(f.subject.last - 1).span.end + sentence.text.begin};
+  }
+  std::string& out = claim.subject_folded;
+  if (!f.subject.empty()) out = names_.name(tokens_, f.subject);
+  const bool measured = f.subject.measured && !out.empty();
+  if (!measured && f.carried != no_figure) {
+    carried(f, base, claim);
+  } else if (!measured) {
+    labelled(f, quoted, out);
+  }
+  if (f.subject.measured && ClaimNames::is_bare(out)) widen(f, out);
+  if (f.part >= 0) part_of(f, base, out);
+  if (f.part < 0 && f.carried != no_figure && f.subject.empty()) whole_of(f, out);
+  if (f.comparative && measured) same_as_current(f, base, out);
+  if (f.unit.kind == UnitKind::count && !measured) counted_in(f, base, out);
+  if (out.empty() && &f == figures_.data() && f.token < 8 && last_claim_ != no_index) {
+    out = last_name_;
+    claim.partner = last_claim_;
+  }
+  if (out.empty() && f.carried == no_figure && parent_claim_ != no_index) {
+    out = parent_name_;
+    claim.partner = parent_claim_;
+  }
+  share_of_total(f, out);
+  per_share(f, claim, out);
+  if (!measured || claim.per_share) return;
+  const std::string_view head = ClaimNames::head(out);
+  if (claim.kind == ClaimKind::level) section_.measured(head);
+  if (f.subject.first < f.token) section_.said_of(out, head);
+}
+
+// The subject of the figure that this one continues; a part of it that is named without a measure takes its measure.
+void ClaimSubjects::carried(const Figure& f, std::uint32_t base, Claim& claim) {
+  const Claim& before = release_.claims[base + static_cast<std::uint32_t>(f.carried)];
+  std::string& out = claim.subject_folded;
+  if (out.empty() || f.governor < 0 || tokens_.kind(f.governor) == Word::colon) {
+    out = before.subject_folded;
+    claim.subject = before.subject;
+    return;
+  }
+  const std::string_view head = ClaimNames::head(before.subject_folded);
+  if (!head.empty()) out.append(" ").append(head);
+}
+
+// "net income" → "net income per diluted share"
+void ClaimSubjects::per_share(const Figure& f, const Claim& claim, std::string& out) const {
+  if (!claim.per_share) return;
+  if (f.twin && out.find("per ") == std::string::npos) {
+    out.append(f.diluted ? " per diluted share" : f.basic ? " per basic share" : " per share");
+  } else if (f.carried != no_figure && f.diluted && out.find("diluted") == std::string::npos &&
+             out.ends_with("per share")) {
+    out.insert(out.size() - 5, "diluted ");
+  } else if (f.carried != no_figure && f.diluted && out.ends_with("per basic share")) {
+    out.replace(out.size() - 11, 5, "diluted");
+  }
+  if (f.basic && out.ends_with("per share")) out.insert(out.size() - 5, "basic ");
+}
+
+void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) const {
+  const Word before = tokens_.kind(f.subject.first - 1);
+  if (!f.subject.empty() && (before == Word::colon || before == Word::dash)) {
+    const std::string label = names_.name(tokens_, phrase_before(tokens_, f.subject.first - 1));
+    if (!label.empty()) out = out.empty() ? label : label + " " + out;
+    return;
+  }
+  const bool change =
+      f.kind == ClaimKind::percent_change || f.kind == ClaimKind::amount_change || f.kind == ClaimKind::point_change;
+  const bool listed = block_ != BlockKind::paragraph || f.subject.first <= 1;
+  if (out.empty() || !change || !listed || quoted || section_.measure().empty()) return;
+  out.append(" ").append(section_.measure());
+}
+
+void ClaimSubjects::widen(const Figure& f, std::string& out) const {
+  const Word before = tokens_.kind(f.subject.first - 1);
+  if (before == Word::colon || before == Word::dash) {
+    const NounPhrase label = phrase_before(tokens_, f.subject.first - 1);
+    if (!label.empty() && !label.measured && label.last - label.first <= 6) {
+      out = names_.name(tokens_, label) + " " + out;
+      return;
+    }
+  }
+  if (!section_.segment().empty()) {
+    out = section_.segment() + " " + out;
+    return;
+  }
+  const std::string_view part = section_.part_of(ClaimNames::head(out));
+  if (!part.empty()) {
+    out = std::string(part) + " " + out;
+    return;
+  }
+  // "Western segment revenue of $10.9 billion and operating margin of 5 percent reflect …"
+  const std::size_t index = static_cast<std::size_t>(&f - figures_.data());
+  if (index == 0 || f.governor < 0 || tokens_.kind(f.governor) != Word::of || before != Word::and_) return;
+  const Figure& previous = figures_[index - 1];
+  if (previous.governor < 0 || tokens_.kind(previous.governor) != Word::of || previous.subject.empty()) return;
+  const std::string_view name = release_.claims[release_.claims.size() - 1].subject_folded;
+  const std::string_view head = ClaimNames::head(name);
+  if (head.empty() || head.size() + 1 >= name.size() || name.starts_with("total ")) return;
+  out = std::string(name.substr(0, name.size() - head.size())) + out;
+}
+
+void ClaimSubjects::part_of(const Figure& f, std::uint32_t base, std::string& out) const {
+  const Figure& first = figures_[static_cast<std::size_t>(&f - figures_.data()) - static_cast<std::size_t>(f.part)];
+  int bases = 0, joints = 0;
+  for (int i = first.subject.first; i < first.subject.last; ++i) {
+    bases += tokens_.kind(i) == Word::gaap || tokens_.kind(i) == Word::non_gaap;
+    joints += is_joint(i, first.subject.last);
+  }
+  if (bases == f.parts || joints + 1 != f.parts) {
+    if (f.part > 0) out = release_.claims[base + static_cast<std::uint32_t>(&first - figures_.data())].subject_folded;
+    return;
+  }
+  NounPhrase part = first.subject;
+  int seen = 0;
+  for (int i = first.subject.first; i < first.subject.last; ++i) {
+    if (!is_joint(i, first.subject.last)) continue;
+    if (seen++ == f.part) {
+      part.last = i;
+      break;
+    }
+    part.first = i + 1;
+  }
+  while (part.first < part.last && (tokens_.kind(part.first) == Word::and_ || tokens_.kind(part.first) == Word::a))
+    ++part.first;
+  std::string own = names_.name(tokens_, part);
+  if (!own.empty()) out = std::move(own);
+}
+
+void ClaimSubjects::whole_of(const Figure& f, std::string& out) const {
+  const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
+  if (before.part < 1) return;
+  const Figure& first = figures_[static_cast<std::size_t>(f.carried - before.part)];
+  if (!first.subject.empty()) out = names_.name(tokens_, first.subject);
+}
+
+void ClaimSubjects::same_as_current(const Figure& f, std::uint32_t base, std::string& out) const {
+  int left = reach_figures;
+  for (auto k = static_cast<std::size_t>(&f - figures_.data()); k-- > 0 && --left > 0;) {
+    const Figure& current = figures_[k];
+    if (current.comparative || current.unit.kind != f.unit.kind) continue;
+    const std::string& name = release_.claims[base + k].subject_folded;
+    const std::string_view last = std::string_view(out).substr(out.rfind(' ') + 1);
+    const bool bare = out == last || out == "net sales" || out == "net revenue" || out == "net revenues" ||
+                      out == "total revenue" || out == "total revenues";
+    if (bare && name.size() > out.size() && name.ends_with(last)) out = name;
+    return;
+  }
+}
+
+void ClaimSubjects::counted_in(const Figure& f, std::uint32_t base, std::string& out) const {
+  if (tokens_.kind(f.end_token) != Word::in) return;
+  for (std::size_t k = 0; k < reach_figures && k < figures_.size() && &figures_[k] != &f; ++k) {
+    if (figures_[k].unit.kind != UnitKind::count || !figures_[k].subject.measured) continue;
+    const std::string place = names_.name(tokens_, phrase_after(tokens_, f.end_token));
+    out = release_.claims[base + k].subject_folded;
+    if (!place.empty()) out = place + " " + out;
+    return;
+  }
+}
+
+bool ClaimSubjects::is_joint(int i, int end) const {
+  if (tokens_.kind(i) == Word::comma) return true;
+  return tokens_.kind(i) == Word::and_ && tokens_.kind(i - 1) != Word::comma && i + 1 < end;
+}
+
+void ClaimSubjects::share_of_total(const Figure& f, std::string& out) const {
+  if (f.kind != ClaimKind::ratio || out.empty() || out.find("percentage of") != std::string::npos) return;
+  int of = -1;
+  const Word next = tokens_.kind(f.end_token);
+  if (next == Word::of || next == Word::percent_of) of = f.end_token;
+  for (int i = std::max(0, f.token - reach_tokens); of < 0 && i < f.token; ++i) {
+    if (tokens_.kind(i) == Word::percent_of && !(f.subject.first <= i && i < f.subject.last)) of = i;
+  }
+  if (of < 0) return;
+  const NounPhrase whole = phrase_after(tokens_, of + 1);
+  if (!whole.measured) return;
+  const std::string name = names_.name(tokens_, whole);
+  if (name.empty() || out == name) return;
+  if (name.find(out) == std::string::npos) out.append(" as a percentage of ").append(name);
+}
+
+}  // namespace tieout
