@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "check/grade.hpp"
@@ -92,11 +93,14 @@ TEST(CheckTables, Hypotheses) {
 // The same document twice, through one Report: the same findings, and no memory of the first.
 TEST(CheckTables, RunsAgain) {
   const auto examples = spec_examples("checks.md");
-  ASSERT_GE(examples.size(), 2u);
+  const auto quiet =
+      std::find_if(examples.begin(), examples.end(), [](const auto& e) { return e.expected == "nothing\n"; });
+  ASSERT_NE(quiet, examples.end());
   Report report;
   report.read("example.md", examples[0].input);
   const std::string first = findings_of(report);
-  report.read("example.md", examples[1].input);
+  EXPECT_NE(first, "nothing\n");
+  report.read("example.md", quiet->input);
   EXPECT_EQ(findings_of(report), "nothing\n");
   report.read("example.md", examples[0].input);
   EXPECT_EQ(findings_of(report), first);

@@ -102,7 +102,8 @@ std::vector<Pair> pairs_of(const Sheet& sheet, std::size_t change) {
 
 void check_change_columns(Context& context, const Sheet& sheet) {
   for (std::size_t c = 1; c < sheet.columns(); ++c) {
-    if (!is_change(sheet.column(c))) continue;
+    const bool undeclared = c >= 2 && sheet.column(c).measure == Measure::value && !sheet.trusted(c);
+    if (!is_change(sheet.column(c)) && !undeclared) continue;
     Consensus best;
     int best_rank = 0;
     for (const Pair& pair : pairs_of(sheet, c)) {
@@ -115,7 +116,7 @@ void check_change_columns(Context& context, const Sheet& sheet) {
     if (best.holds() < 2 || !best.established(12)) continue;
     Consensus::Policy policy;
     policy.firm_holds = 4;
-    policy.firm_bits = 20;
+    policy.firm_bits = 14;
     policy.least_units = 1;
     best.settle(context, policy);
   }

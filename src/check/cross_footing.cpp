@@ -30,6 +30,7 @@ bool periods_add(const Sheet& sheet, std::size_t first, std::size_t last, std::s
   bool same = true, known = whole.known();
   for (std::size_t c = first; c <= last; ++c) {
     const Period part = sheet.column(c).period;
+    if (!part.known() && sheet.column(c).measure == Measure::adjustment) continue;
     same = same && part == whole;
     known = known && part.is_duration();
     days += part.days();

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t sign_depth = 10;
 constexpr std::size_t skip_depth = 24;
 constexpr int sign_tries = 24;
+constexpr std::size_t recent_rows = 16;
 
 int bits(std::int64_t n) {
   return std::bit_width(static_cast<std::uint64_t>(n < 0 ? -n : n));
@@ -79,7 +80,15 @@ FootingSearch::Caption FootingSearch::caption_of(std::size_t row) const {
   return has_any(caption, result_words) ? Caption::perhaps : Caption::item;
 }
 
+void FootingSearch::reset() {
+  open_.clear();
+  recent_.clear();
+  barrier_ = 0;
+}
+
 void FootingSearch::push(std::size_t row, const Footing* footing) {
+  if (recent_.size() == recent_rows) recent_.erase(recent_.begin());
+  recent_.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(row)});
   Open entry{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(row)};
   is_total_[row] = footing != nullptr;
   if (footing != nullptr) {
@@ -117,6 +126,8 @@ int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
   const Chart& chart = context_.in.chart;
   const std::string_view caption = context_.caption(sheet_.item(row));
   if (caption.starts_with("less ") || caption.starts_with("deduct ") || caption == "treasury stock") weight = -1;
+  constexpr std::string_view movement[] = {"change", "increase", "decrease"};
+  if (has_words(caption, "beginning") && has_any(context_.caption(sheet_.item(target)), movement)) weight = -1;
   if (part != no_concept && whole != no_concept) {
     if (chart[part].total == whole && chart[part].weight != 0) {
       weight = chart[part].weight < 0 ? -1 : 1;
@@ -133,19 +144,19 @@ int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
   return negative > positive ? 1 : -1;
 }
 
-Addends FootingSearch::run(std::size_t begin, Addends::Pattern pattern, std::size_t target) const {
+Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const {
   Addends block;
   block.pattern = pattern;
-  block.rows = static_cast<std::uint8_t>(open_.size() - begin);
+  block.rows = static_cast<std::uint8_t>(rows.size());
   for (std::size_t i = 0; i < block.rows; ++i) {
-    block.row[i] = open_[begin + i].row;
+    block.row[i] = rows[i].row;
     int weight = 1;
     if (pattern == Addends::Pattern::less && i > 0) weight = -1;
     if (pattern == Addends::Pattern::natural) weight = natural_weight(block.row[i], target);
     block.weight[i] = static_cast<std::int8_t>(weight);
   }
   block.cost = pattern == Addends::Pattern::plus ? 1 : pattern == Addends::Pattern::natural ? 3 : 4;
-  if (!starts_block(open_[begin]) && begin != 0) block.cost += 1 + bits(block.rows);
+  if (!starts_block(rows.front())) block.cost += 1 + bits(block.rows);
   if (block.rows == 1) block.cost += 3;
   return block;
 }
@@ -163,7 +174,7 @@ int FootingSearch::supports(const Addends& block, std::size_t target) const {
   count += linked > 0 && 2 * linked >= named;
   const auto first = std::lower_bound(open_.begin(), open_.end(), block.row[0],
                                       [](const Open& o, std::uint32_t row) { return o.row < row; });
-  count += first == open_.begin() || (first != open_.end() && starts_block(*first));
+  count += first != open_.end() && first->row == block.row[0] && (first == open_.begin() || starts_block(*first));
   return count;
 }
 
@@ -221,9 +232,10 @@ Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
   }
   const bool plain = block.pattern != Addends::Pattern::signs && block.pattern != Addends::Pattern::skipping;
   if (best_whole_ >= 4) return Trust::hint;  // another block explains all columns
-  if (trial.holds >= 2 && trial.supports >= 1 && score >= (plain ? 16 : 20)) return Trust::firm;
+  if (!plain) return trial.holds >= 3 && trial.supports >= 1 && score >= 24 ? Trust::firm : Trust::hint;
+  if (trial.holds >= 2 && trial.supports >= 1 && score >= 16) return Trust::firm;
   const bool added = block.pattern == Addends::Pattern::plus;
-  if (plain && trial.supports >= 2 && score >= (added ? 6 : 10)) return Trust::firm;
+  if (trial.supports >= 2 && score >= (added ? 6 : 10)) return Trust::firm;
   if (trial.supports >= 1 && score >= 8) return Trust::likely;
   return Trust::hint;
 }
@@ -239,7 +251,8 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
   const bool whole = trial.breaks == 0;
   if (whole) best_whole_ = std::max(best_whole_, score);
   if (whole) {
-    const bool enough = (trial.supports > 0 && score >= 8) || (trial.holds >= 2 && score >= 16);
+    const bool usual = block.pattern == Addends::Pattern::plus && trial.supports >= 2;
+    const bool enough = (trial.supports > 0 && score >= (usual ? 5 : 8)) || (trial.holds >= 2 && score >= 16);
     if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
     const bool simple = block.rows == 1 || (block.pattern == Addends::Pattern::plus && trial.supports >= 2);
@@ -267,23 +280,36 @@ std::vector<std::size_t> FootingSearch::pivots(std::size_t target) const {
 }
 
 // All blocks that end just above the target: every row added, the first less the rest, the natural signs.
-void FootingSearch::try_runs(std::size_t target, std::size_t pivot) {
+void FootingSearch::try_runs(std::span<const Open> rows, std::size_t target, std::size_t pivot) {
   const std::int64_t wanted = sheet_.at(target, pivot).value;
   std::int64_t plus = 0, natural = 0, units = sheet_.at(target, pivot).unit;
-  const std::size_t top = deepest(target, Addends::max_rows);
   const auto near = [&](std::int64_t sum) { return 2 * (sum > wanted ? sum - wanted : wanted - sum) <= units; };
-  for (std::size_t i = open_.size(); i-- > top;) {
-    const auto& amount = sheet_.at(open_[i].row, pivot);
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    const auto& amount = sheet_.at(rows[i].row, pivot);
     const std::int64_t value = amount.present() ? amount.value : 0;
     const std::int64_t below = plus;
     plus += value;
-    const int weight = natural_weight(open_[i].row, target);
-    natural += weight * value;
+    natural += natural_weight(rows[i].row, target) * value;
     units += amount.present() ? amount.unit : 0;
-    if (near(plus)) try_block(run(i, Addends::Pattern::plus, target), target);
-    if (i + 1 == open_.size()) continue;
-    if (near(natural) && natural != plus) try_block(run(i, Addends::Pattern::natural, target), target);
-    if (near(value - below) && below != 0) try_block(run(i, Addends::Pattern::less, target), target);
+    const auto block = rows.subspan(i);
+    if (near(plus)) try_block(run(block, Addends::Pattern::plus, target), target);
+    if (i + 1 == rows.size()) continue;
+    if (near(natural) && natural != plus) try_block(run(block, Addends::Pattern::natural, target), target);
+    if (near(value - below) && below != 0) try_block(run(block, Addends::Pattern::less, target), target);
+  }
+}
+
+// The last rows once more, those that a total has consumed included: two totals may share a row.
+void FootingSearch::try_recent(std::size_t target, std::size_t pivot) {
+  const std::int64_t wanted = sheet_.at(target, pivot).value;
+  std::int64_t plus = 0;
+  for (std::size_t i = recent_.size(); i-- > 0;) {
+    const auto& amount = sheet_.at(recent_[i].row, pivot);
+    plus += amount.present() ? amount.value : 0;
+    if (plus != wanted || i + 1 == recent_.size()) continue;
+    Addends block = run(std::span(recent_).subspan(i), Addends::Pattern::plus, target);
+    block.cost += 4;
+    try_block(block, target);
   }
 }
 
@@ -294,7 +320,7 @@ void FootingSearch::sign_step(std::size_t target, std::size_t pivot, std::size_t
     const std::int64_t wanted = sheet_.at(target, pivot).value;
     if (2 * (sum > wanted ? sum - wanted : wanted - sum) <= units && sign_hits_ < sign_tries) {
       ++sign_hits_;
-      Addends block = run(open_.size() - depth, Addends::Pattern::plus, target);
+      Addends block = run(std::span(open_).last(depth), Addends::Pattern::plus, target);
       block.pattern = Addends::Pattern::signs;
       block.cost += static_cast<int>(depth) + 2;
       for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
@@ -329,7 +355,7 @@ void FootingSearch::try_skips(std::size_t target, std::size_t pivot) {
     for (std::size_t k = i + 1; k < open_.size() && open_.size() - i >= 3; ++k) {
       const auto& left_out = sheet_.at(open_[k].row, pivot);
       if (!left_out.present() || left_out.value == 0 || plus - left_out.value != wanted) continue;
-      Addends block = run(i, Addends::Pattern::plus, target);
+      Addends block = run(std::span(open_).subspan(i), Addends::Pattern::plus, target);
       for (std::size_t j = k - i; j + 1 < block.rows; ++j) block.row[j] = block.row[j + 1];
       --block.rows;
       block.pattern = Addends::Pattern::skipping;
@@ -344,11 +370,13 @@ std::optional<Footing> FootingSearch::find(std::size_t target) {
   best_whole_ = -1000;
   if (open_.empty()) return best_;
   const auto columns = pivots(target);
-  for (const std::size_t pivot : columns) try_runs(target, pivot);
+  const auto rows = std::span<const Open>(open_).subspan(deepest(target, Addends::max_rows));
+  for (const std::size_t pivot : columns) try_runs(rows, target, pivot);
   const bool whole = best_ && best_->trial.breaks == 0;
   if (!whole && caption_of(target) != Caption::item && open_.size() >= 2) {
     for (const std::size_t pivot : columns) try_signs(target, pivot);
     for (const std::size_t pivot : columns) try_skips(target, pivot);
+    for (const std::size_t pivot : columns) try_recent(target, pivot);
   }
   if (best_) best_->trust = trust(best_->block, best_->trial);
   return best_;

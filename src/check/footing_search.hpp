@@ -52,7 +52,7 @@ class FootingSearch {
   [[nodiscard]] std::optional<Footing> find(std::size_t target);
   // Makes a row available to the totals below it; with a footing, its block is replaced by it.
   void push(std::size_t row, const Footing* footing);
-  void reset() { open_.clear(), barrier_ = 0; }
+  void reset();
 
  private:
   enum class Caption : std::uint8_t { item, perhaps, total };
@@ -64,11 +64,12 @@ class FootingSearch {
   };
 
   void try_block(const Addends& block, std::size_t target);
-  void try_runs(std::size_t target, std::size_t pivot);
+  void try_runs(std::span<const Open> rows, std::size_t target, std::size_t pivot);
+  void try_recent(std::size_t target, std::size_t pivot);
   void try_signs(std::size_t target, std::size_t pivot);
   void try_skips(std::size_t target, std::size_t pivot);
   void sign_step(std::size_t target, std::size_t pivot, std::size_t depth, std::int64_t sum, std::int64_t units);
-  [[nodiscard]] Addends run(std::size_t begin, Addends::Pattern pattern, std::size_t target) const;
+  [[nodiscard]] Addends run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const;
   [[nodiscard]] Trial measure(const Addends& block, std::size_t target) const;
   [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
   [[nodiscard]] int natural_weight(std::size_t row, std::size_t target) const;
@@ -79,6 +80,7 @@ class FootingSearch {
   const Context& context_;
   const Sheet& sheet_;
   std::vector<Open> open_;
+  std::vector<Open> recent_;            // the last rows, whether a total has consumed them or not
   std::vector<std::uint8_t> is_total_;  // by row: a footing was found for it
   [[nodiscard]] std::size_t deepest(std::size_t target, std::size_t rows) const;
 

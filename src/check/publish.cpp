@@ -126,7 +126,7 @@ class Publisher {
     const bool moved = is_moved(r);
     if (moved) severity = std::min(severity, Severity::warning);
     for (const std::uint32_t m : repair.mended) open_[m] = 0, told_.push_back(m);
-    const bool has_suspect = clean && (unique || !repair.hypothesis.empty());
+    const bool has_suspect = clean && unique;
     causes_.push_back({r, std::move(repair), has_suspect, severity, moved ? Origin::conversion : Origin::unknown});
   }
 

@@ -37,6 +37,9 @@ constexpr Ratio ratios[] = {
     {"net margin", "net income", ""},
     {"net income margin", "net income", ""},
     {"ebitda margin", "ebitda", ""},
+    {"pre tax margin", "before income taxes", ""},
+    {"pre tax margin", "before income tax", ""},
+    {"pretax margin", "before income taxes", ""},
     {"tax rate", "provision for income taxes", "before"},
     {"tax rate", "income tax expense", "before"},
     {"tax rate", "income taxes", "before"},
@@ -95,6 +98,14 @@ std::string_view part_of_revenue(std::string_view caption) {
   return {};
 }
 
+// "segment profit margin": the words before.
+std::string_view margin_of(std::string_view caption) {
+  for (const std::string_view tail : {" margin", " margins", " margin percent", " margin percentage"}) {
+    if (caption.ends_with(tail)) return caption.substr(0, caption.size() - tail.size());
+  }
+  return {};
+}
+
 void check_ratio_row(Context& context, const Sheet& sheet, std::size_t row) {
   const std::string_view caption = context.caption(sheet.item(row));
   Consensus best;
@@ -115,6 +126,7 @@ void check_ratio_row(Context& context, const Sheet& sheet, std::size_t row) {
     if (has_words(caption, ratio.caption)) consider(ratio.top, ratio.bottom);
   }
   if (const std::string_view part = part_of_revenue(caption); !part.empty()) consider(part, "");
+  if (const std::string_view named = margin_of(caption); !named.empty()) consider(named, "");
   if (!best.established(8)) return;
   Consensus::Policy policy;
   policy.firm_bits = 14;

@@ -29,7 +29,8 @@ Outcome evaluate_sum(const Context& context, const Relation& relation, std::span
   outcome.computed = Interval::point(Decimal(0));
   for (const Term& term : operands) {
     const Value& value = context.value(term.value);
-    rounding.add(value.decimals, value.exact);
+    const bool dash = value.numeral.kind == Numeral::Kind::dash;  // zero in the unit of its column
+    rounding.add(dash ? reported.decimals : value.decimals, value.exact);
     outcome.plain = outcome.plain + weighted_plain(context, term);
     outcome.computed = outcome.computed + weighted(context, term);
   }

@@ -52,9 +52,25 @@ void Sheet::place_values(const Context& context) {
   }
 }
 
+// Whether a column holds the differences of the two before it, whatever its heading says.
+bool Sheet::is_difference(const Context& context, std::size_t c) const {
+  int same = 0, other = 0;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const Amount &a = at(row, c - 2), &b = at(row, c - 1), &d = at(row, c);
+    if (!a.present() || !b.present() || !d.present()) continue;
+    const Decimal difference = context.value(d.source).value;
+    if (difference.is_zero()) continue;
+    const bool fits = (context.value(a.source).value - context.value(b.source).value).abs() == difference.abs();
+    (fits ? same : other) += 1;
+  }
+  return same >= 3 && same >= 2 * other;
+}
+
 void Sheet::find_doubtful(const Context& context) {
   doubtful_.assign(columns_, 0);
+  for (std::size_t c = 2; c < columns_; ++c) doubtful_[c] = is_difference(context, c);
   for (std::size_t c = 0; c < columns_; ++c) {
+    if (doubtful_[c] != 0) continue;
     doubtful_[c] = column(c).measure != Measure::value && column(c).measure != Measure::adjustment;
     const auto& header = column(c).header;
     const std::string heading = header.empty() ? std::string() : folded(context.in.document.view(header.back()));
@@ -107,6 +123,7 @@ void Sheet::scale_columns(const Context& context) {
     for (std::size_t c = 0; c < columns_; ++c) {
       if (!at(row, c).present()) continue;
       const Value& value = context.value(at(row, c).source);
+      if (value.numeral.kind == Numeral::Kind::dash) continue;
       int& exponent = slot(row, c);
       exponent = std::min({exponent, -value.decimals, value.value.is_zero() ? unset : value.value.exponent()});
     }
@@ -117,6 +134,10 @@ void Sheet::scale_columns(const Context& context) {
       Amount& amount = cells_[row * columns_ + c];
       if (!amount.present()) continue;
       const Value& value = context.value(amount.source);
+      if (value.numeral.kind == Numeral::Kind::dash) {
+        amount.unit = 1;  // of the column
+        continue;
+      }
       const int shift = value.value.is_zero() ? 0 : value.value.exponent() - slot(row, c);
       const int unit_shift = -value.decimals - slot(row, c);
       Int128 scaled = value.value.coefficient(), unit = 1;

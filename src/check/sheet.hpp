@@ -38,6 +38,7 @@ class Sheet {
  private:
   void place_values(const Context& context);
   void find_doubtful(const Context& context);
+  [[nodiscard]] bool is_difference(const Context& context, std::size_t column) const;
   void scale_columns(const Context& context);
   void find_kinds(const Context& context);
 
