@@ -14,6 +14,11 @@ Interval printed(const Claim& claim) {
   return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
 }
 
+// The same figure: equal where both are printed alike, otherwise one a rounding of the other.
+bool repeats(const Claim& a, const Claim& b) {
+  return a.decimals == b.decimals && a.hedge == b.hedge ? a.value.abs() == b.value.abs() : printed(a).meets(printed(b));
+}
+
 bool is_plain(const Claim& claim) {
   return !claim.impact && !claim.subject_folded.empty() && claim.kind != ClaimKind::direction;
 }
@@ -51,7 +56,7 @@ class ProseChecker {
                         twin.unit.kind == claim.unit.kind && twin.basis == claim.basis &&
                         twin.forward == claim.forward && same_period(twin.period, claim.period) &&
                         (claim.kind == ClaimKind::level || same_period(twin.comparative, claim.comparative));
-      if (!same || !printed(twin).meets(printed(claim))) continue;
+      if (!same || !repeats(twin, claim)) continue;
       tie(c, "a", {other}, printed(twin));
       return true;
     }

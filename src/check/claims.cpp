@@ -214,8 +214,11 @@ class ClaimChecker {
       top = index_.subject_of(known->numerator, subject.basis);
       bottom = index_.subject_of(known->denominator, Basis::gaap);
       if (known->word == "tax rate" && subject.basis != Basis::gaap) return;
+    } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
+      top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
+      top.unit = UnitKind::money;
     } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
-      top = subject;  // "adjusted EBITDA as a percentage of revenues"
+      top = subject;
       top.unit = UnitKind::money;
     } else {
       return;

@@ -223,13 +223,13 @@ void LineIndex::add_columns(std::uint32_t s) {
   }
 }
 
-Subject LineIndex::subject_of(const Claim& claim) const {
+Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subject) const {
   Subject subject;
-  subject.words.add(claim.subject_folded);
+  subject.words.add(folded_subject);
   subject.basis = claim.basis;
   subject.basis_stated = claim.basis_stated;
-  subject.diluted = has_word(claim.subject_folded, "diluted");
-  subject.basic = has_word(claim.subject_folded, "basic");
+  subject.diluted = has_word(folded_subject, "diluted");
+  subject.basic = has_word(folded_subject, "basic");
   subject.unit = claim.unit.kind;
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio ||
       claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple)
@@ -239,7 +239,7 @@ Subject LineIndex::subject_of(const Claim& claim) const {
                                                             : subject.unit;
   for (const StatementKind statement :
        {StatementKind::income_statement, StatementKind::balance_sheet, StatementKind::cash_flow}) {
-    subject.concept_id = base_concept(claim.subject_folded, statement, {}, unit);
+    subject.concept_id = base_concept(folded_subject, statement, {}, unit);
     if (subject.concept_id != no_concept) break;
   }
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;

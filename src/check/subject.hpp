@@ -59,7 +59,8 @@ class LineIndex {
   };
   void find(const Subject& subject, std::vector<Match>& out) const;
   // Lines of a concept on a basis.
-  [[nodiscard]] Subject subject_of(const Claim& claim) const;
+  [[nodiscard]] Subject subject_of(const Claim& claim) const { return subject_of(claim, claim.subject_folded); }
+  [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject) const;
   [[nodiscard]] Subject subject_of(std::string_view concept_name, Basis basis, UnitKind unit = UnitKind::money) const;
 
   // The values of matched lines with this measure and period, best first.  `any_basis`: the basis is not looked at.

@@ -70,6 +70,8 @@ bool is_letters(std::string_view line) {
 // The basis that a whole table is on, where its title says so: "Pro Forma Statements of Operations".  A reconciliation
 // is on several.
 Basis basis_of_title(std::string_view title, StatementKind kind) {
+  if (title == "non gaap" || title == "non gaap results" || title == "adjusted results" || title == "non gaap measures")
+    return Basis::non_gaap;
   if (kind == StatementKind::reconciliation) return Basis::gaap;
   if (contains_word(title, "pro forma")) return Basis::pro_forma;
   if (contains_word(title, "constant currency")) return Basis::constant_currency;
