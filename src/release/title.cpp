@@ -132,6 +132,13 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
   const bool bracketed = text.starts_with('(') && text.ends_with(')');
   if (bracketed || fold.empty() || !is_letters(text)) return;
   const StatementKind kind = kind_of_title(fold);
+  // A heading further up that only names the chapter ("Segment Results") gives the kind, not the title.
+  const bool chapter = kind == StatementKind::segment || kind == StatementKind::key_metrics ||
+                       kind == StatementKind::guidance || kind == StatementKind::per_share;
+  if (chapter && !statement.title.empty()) {
+    if (statement.kind == StatementKind::other) statement.kind = kind;
+    return;
+  }
   if (statement.title.empty() || (kind != StatementKind::other && statement.kind == StatementKind::other)) {
     const bool only_period =
         read_period(text).kind != PeriodPhrase::Kind::none && kind == StatementKind::other && text.size() < 60;
