@@ -58,7 +58,10 @@ constexpr std::string_view total_phrases[] = {"total",
                                               "non gaap",
                                               "adjusted",
                                               "bookings",
-                                              "consolidated"};
+                                              "consolidated",
+                                              "operating activities",
+                                              "investing activities",
+                                              "financing activities"};
 // … and words that a total may have, but an item too.
 constexpr std::string_view result_words[] = {"net",   "earnings", "loss", "income",   "profit",
                                              "basic", "diluted",  "core", "increase", "decrease"};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "check/procedures.hpp"
 #include "check/suspect.hpp"
@@ -177,7 +178,13 @@ class Publisher {
       add_check(context_, context_.relations[r], outcomes_[r]);
     }
     std::sort(causes_.begin(), causes_.end(), [](const Cause& a, const Cause& b) { return a.relation < b.relation; });
-    for (const Cause& cause : causes_) write_finding(cause, check_of[cause.relation]);
+    std::vector<std::uint8_t> shifted(context_.release().statements.size(), 0);
+    for (const Cause& cause : causes_) {
+      // A table whose columns are shifted is told once.
+      const std::uint32_t statement = context_.item_of(context_.relations[cause.relation].reported).statement;
+      if (cause.origin == Origin::conversion && std::exchange(shifted[statement], 1) != 0) continue;
+      write_finding(cause, check_of[cause.relation]);
+    }
   }
 
   void write_finding(const Cause& cause, std::uint32_t check) {
