@@ -196,6 +196,7 @@ struct Action<rules::mark> {
 // Where `Rule` ends that begins at `at`; 0 where it does not match.
 template <typename Rule>
 std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
+  if (at > text.size()) return 0;
   Input in(text.data() + at, text.data() + text.size(), "");
   if (!pegtl::parse<Rule, Action>(in, s)) return 0;
   return static_cast<std::uint32_t>(in.current() - text.data());

@@ -40,14 +40,15 @@ struct Numeral {
   Span digits;    // digits with their group and decimal marks
   Decimal value;  // signed, in base units as far as the print itself says: "$23.4 million" = 23400000, "21%" = 0.21,
                   // "150 basis points" = 0.015, "7 cents" = 0.07
-  Decimal high_value;           // the high end of a range
-  int decimals = 0;             // XBRL's: "$23.4 million" = -5, "21%" = 2, "0.06" = 2, "23,382" = 0
-  Unit unit;                    // unknown where the print shows none
+  Decimal high_value;  // the high end of a range
+  int decimals = 0;    // XBRL's: "$23.4 million" = -5, "21%" = 2, "0.06" = 2, "23,382" = 0
+  Unit unit;  // unknown where the print shows none; money without a currency for "$", "¥", "Rs.", "kr", "cents"
   std::int8_t scale_word = -1;  // 3, 6, 9, 12 for thousand … trillion (also K, M, MM, bn, B), -1 where there is none
   bool bracketed = false;       // "(38)"; "(5.1)%"; the value is negative then
   bool negative = false;        // brackets or a minus
   bool year_like = false;       // four digits 1900–2099, no mark, no unit: may be a year
-  Span footnote;                // a mark glued to it: "23,382(1)", "34 (3)", "23,382¹", "23,382 *"; empty where none
+  Span footnote;                // the first mark behind it, without its brackets: "1" of "23,382(1)", "3" of "34 (3)",
+                                // "¹" of "23,382¹", "*"; empty where none
 };
 
 // Reads a table cell (after the pieces "$", "(", ")" of neighbouring cells are put together).  The whole text must be

@@ -233,6 +233,7 @@ std::uint64_t candidates(std::string_view text, std::uint32_t at) {
 
 template <typename Rule>
 std::uint32_t skip(std::string_view text, std::uint32_t at) {
+  if (at > text.size()) return 0;
   Input in(text.data() + at, text.data() + text.size(), "");
   return pegtl::parse<Rule>(in) ? static_cast<std::uint32_t>(in.current() - text.data()) : 0;
 }

@@ -126,7 +126,8 @@ class PhraseReader {
 
   bool add_end_date() {
     std::uint32_t next = phrase_.end;
-    while (next < phrase_.end + 3 && (is_blank(at(next)) || at(next) == ':')) ++next;
+    if (at(next) == ':') ++next;
+    next = skip_blanks(next);
     std::uint32_t end = 0;
     PeriodReading reading;
     const PeriodPart part = read_part(text_, next, end, reading);
@@ -146,7 +147,7 @@ class PhraseReader {
     const bool hyphen = at(next) == '-';
     if (comma || hyphen) ++next;
     const bool blank = is_blank(at(next));
-    while (next < phrase_.end + 4 && is_blank(at(next))) ++next;
+    next = skip_blanks(next);
     if (next == phrase_.end && place_ == PeriodPlace::prose) return false;
     if (hyphen && blank) return false;
     std::uint32_t word = skip_preposition(text_, next);

@@ -75,6 +75,23 @@ std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
   return pegtl::parse<Rule, Action>(in, s) ? static_cast<std::uint32_t>(in.current() - text.data()) : 0;
 }
 
+// Something that every scale phrase has: "thOUsand", "miLLion", "peRCent", "000", a currency sign or a code in
+// capitals. Most captions have none of them, and are passed over at the speed of this loop.
+bool may_state_scale(std::string_view text) {
+  int capitals = 0;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const char c = text[i];
+    capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
+    if (capitals == 3 || c == '$' || (static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
+    const char next = static_cast<char>(text[i + 1] | 0x20);
+    if ((c == '0' && text[i + 1] == '0') || ((c | 0x20) == 'l' && next == 'l') || ((c | 0x20) == 'o' && next == 'u') ||
+        ((c | 0x20) == 'r' && next == 'c')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 class ScaleReader {
  public:
   explicit ScaleReader(std::string_view text) : text_(text) {}
@@ -222,7 +239,7 @@ class ScaleReader {
 }  // namespace
 
 ScalePhrase read_scale(std::string_view text) {
-  return ScaleReader(text).read();
+  return may_state_scale(text) ? ScaleReader(text).read() : ScalePhrase{};
 }
 
 }  // namespace tieout
