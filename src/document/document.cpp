@@ -49,6 +49,7 @@ void Document::clear() {
   cells.clear();
   sentences.clear();
   runs.clear();
+  submission.clear();
 }
 
 }  // namespace tieout

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/submission.hpp"
 #include "text/source.hpp"
 #include "text/span.hpp"
 
@@ -72,6 +73,7 @@ struct Document {
   std::vector<Row> rows;
   std::vector<Cell> cells;
   std::vector<Sentence> sentences;  // of headings, paragraphs and list items, in document order
+  SubmissionHeader submission;      // of an EDGAR submission; otherwise empty
 
   [[nodiscard]] std::string_view view(Span span) const { return slice(text, span); }
   // Where a Span of `text` stands in Source::text(): from the first to the last character it came from.

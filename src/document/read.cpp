@@ -6,6 +6,8 @@
 #include "document/markdown.hpp"
 #include "document/markdown_scan.hpp"
 #include "document/prose.hpp"
+#include "document/submission_read.hpp"
+#include "document/text.hpp"
 
 namespace tieout {
 namespace {
@@ -102,9 +104,13 @@ bool is_html(std::string_view text) {
 
 void read_document(const Source& source, Document& document, std::vector<Problem>& problems) {
   document.clear();
-  if (is_html(source.text())) {
+  if (read_submission(source, document, problems)) {
+    // Its parts say which reader is theirs.
+  } else if (is_html(source.text())) {
     read_html(source, document, problems);
     document.format = Format::html;
+  } else if (is_plain_text(source.text())) {
+    read_text(source, document, problems);
   } else {
     read_markdown(source, document, problems);
   }

@@ -1,0 +1,85 @@
+#include "document/text.hpp"
+
+#include <algorithm>
+
+#include "document/text_line.hpp"
+#include "document/text_prose.hpp"
+#include "document/text_table.hpp"
+
+namespace tieout {
+namespace {
+
+constexpr std::uint32_t examined = 1 << 18;  // how much of a file shows that it is set in columns
+constexpr std::uint32_t least_rows = 3;      // of figures in columns
+constexpr std::string_view mail = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----";
+
+bool has_tag(std::string_view text, std::string_view tag) {
+  for (std::size_t at = text.find(tag); at != std::string_view::npos; at = text.find(tag, at + 1)) {
+    if (at == 0 || text[at - 1] == '\n') return true;
+  }
+  return false;
+}
+
+// Marks that converters to Markdown write and typists of tables do not.
+bool is_markup(std::string_view text) {
+  for (const std::string_view tag : {"<td", "<TD", "\n|", "](", "\n# ", "\n## ", "\n### ", "```"}) {
+    if (text.find(tag) != std::string_view::npos) return true;
+  }
+  for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) {
+    const char next = at + 2 < text.size() ? text[at + 2] : ' ';
+    if ((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')) return true;
+  }
+  return text.starts_with("# ") || text.starts_with('|');
+}
+
+}  // namespace
+
+bool is_plain_text(std::string_view text) {
+  text = text.substr(0, examined);
+  if (is_markup(text)) return false;
+  if (has_tag(text, "<PAGE>") || has_tag(text, "<CAPTION>") || has_tag(text, "<TABLE>")) return true;
+  plain::Lines lines;
+  plain::scan_lines(text, 0, static_cast<std::uint32_t>(text.size()), false, lines);
+  std::uint32_t rows = 0;
+  for (const plain::Line& line : lines.lines) {
+    rows += plain::is_row_of_figures(lines, line);
+    if (rows >= least_rows) return true;
+  }
+  return false;
+}
+
+void read_text(const Source& source, std::uint32_t begin, std::uint32_t end, DocumentBuilder& builder,
+               Document& document, std::vector<Problem>& problems) {
+  static_cast<void>(problems);
+  const std::string_view text = source.text();
+  end = std::min(end, static_cast<std::uint32_t>(text.size()));
+  plain::Lines lines;
+  plain::scan_lines(text, begin, end, text.starts_with(mail), lines);
+  document.text.reserve(document.text.size() + (end - begin));
+  plain::TextProse prose(text, lines, builder);
+  plain::TextTable table(text, lines, builder);
+  const auto count = static_cast<std::uint32_t>(lines.lines.size());
+  std::uint32_t written = 0;
+  for (std::uint32_t number = 0; number < count;) {
+    if (lines.lines[number].kind != plain::LineKind::data) {
+      ++number;
+      continue;
+    }
+    if (table.find(written, number)) {
+      prose.write(written, table.first());
+      if (lines.lines[table.first()].page_break) prose.page_break(lines.lines[table.first()].begin);
+      table.write();
+      written = table.end();
+    }
+    number = table.end();
+  }
+  prose.write(written, count);
+}
+
+void read_text(const Source& source, Document& document, std::vector<Problem>& problems) {
+  document.format = Format::text;
+  DocumentBuilder builder(source, document);
+  read_text(source, 0, static_cast<std::uint32_t>(source.text().size()), builder, document, problems);
+}
+
+}  // namespace tieout

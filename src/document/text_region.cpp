@@ -1,0 +1,176 @@
+// Which lines make a table of plain text, and which of them are its headings.
+#include <algorithm>
+
+#include "document/text_table.hpp"
+
+namespace tieout::plain {
+namespace {
+
+constexpr std::uint32_t most_blanks = 3;      // empty lines inside a table
+constexpr std::uint32_t most_words = 6;       // lines without figures in a row: captions, headings of rows
+constexpr std::uint32_t most_headings = 14;   // lines above the first figures that are looked at
+constexpr std::uint32_t sentence_width = 50;  // a line that ends with a full stop is prose from here on
+constexpr std::uint16_t left_tolerance = 10;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_barrier(LineKind kind) {
+  return kind == LineKind::table_begin || kind == LineKind::table_end || kind == LineKind::page;
+}
+
+bool has_word_of_period(std::string_view text) {
+  for (const std::string_view word :
+       {"onths", "ONTHS", "nded", "NDED", "uarter", "UARTER", "eeks", "EEKS", "ear ", "EAR "}) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos; at = text.find_first_of("12", at + 1)) {
+    const std::string_view year = text.substr(at, 5);
+    const bool starts = year.starts_with("19") || year.starts_with("20");
+    if (starts && year.size() >= 4 && is_digit(year[2]) && is_digit(year[3]) && (at == 0 || !is_digit(text[at - 1])) &&
+        (year.size() == 4 || !is_digit(year[4]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool TextTable::find(std::uint32_t lowest, std::uint32_t row) {
+  grow(row);
+  if (!columns_.find(lines_, rows_) || is_contents()) return false;
+  left_ = UINT16_MAX;
+  caption_right_ = 0;
+  for (const std::uint32_t number : rows_) {
+    const Field& first = *lines_.begin(lines_.lines[number]);
+    if (columns_.is_value(first)) continue;
+    left_ = std::min(left_, first.left);
+    if (first.right <= columns_.zone()) caption_right_ = std::max(caption_right_, first.right);
+  }
+  if (left_ == UINT16_MAX) left_ = columns_.zone();
+  find_headings(lowest);
+  return true;
+}
+
+// Whether a line of words, years or a number after the figures so far stands over figures to come, so that another
+// table begins: it names periods where the values are.
+bool TextTable::heads_another(const Line& line) const {
+  const std::uint16_t zone = columns_.zone();
+  const Field* first = lines_.begin(line);
+  const Field* last = lines_.end(line);
+  const bool one = line.fields == 1;
+  for (const Field* field = first; field != last; ++field) {
+    const bool over = field->left + (one ? 4 : left_tolerance) >= zone;
+    if (over && (field->year || (field->kind == FieldKind::words && has_word_of_period(view(*field))))) return true;
+  }
+  return false;
+}
+
+// Whether the line goes on with a table whose last row of figures is rows_.back().
+bool TextTable::goes_on_with(std::uint32_t number) const {
+  const Line& line = lines_.lines[number];
+  const LineKind before = lines_.lines[number - 1].kind;
+  if (line.kind == LineKind::number) return before == LineKind::data || before == LineKind::rule;
+  if (line.kind == LineKind::years) return before == LineKind::data && lines_.begin(line)->kind == FieldKind::words;
+  return line.kind == LineKind::data;
+}
+
+void TextTable::grow(std::uint32_t row) {
+  rows_.assign(1, row);
+  data_ = first_ = row;
+  end_ = row + 1;
+  std::vector<std::uint32_t>& rows = rows_;
+  columns_.find_zone(lines_, rows);
+  std::uint32_t blanks = 0, words = 0;
+  for (std::uint32_t number = row + 1; number < lines_.lines.size(); ++number) {
+    const Line& line = lines_.lines[number];
+    if (is_barrier(line.kind) || line.page_break) break;
+    if (line.kind == LineKind::blank) {
+      if (++blanks > most_blanks) break;
+      continue;
+    }
+    blanks = 0;
+    if (line.kind == LineKind::mark || line.kind == LineKind::rule) {
+      if (words == 0 && number == end_) end_ = number + 1;
+      continue;
+    }
+    if (goes_on_with(number)) {
+      rows.push_back(number);
+      columns_.widen_zone(lines_, line);
+      end_ = number + 1;
+      words = 0;
+      continue;
+    }
+    if (line.kind == LineKind::number || line.fields == 0 || ++words > most_words || heads_another(line)) break;
+    const bool stops = text_[line.end - 1] == '.' && line.fields == 1;
+    if (stops && (line.right >= sentence_width || words > 1)) break;
+  }
+  // A caption that goes on below its figures.
+  if (end_ < lines_.lines.size() && lines_.lines[end_].kind == LineKind::text && lines_.lines[end_].fields == 1 &&
+      lines_.lines[end_ - 1].kind == LineKind::data) {
+    const Line& line = lines_.lines[end_];
+    const char c = text_[line.begin];
+    if (c >= 'a' && c <= 'z' && line.right <= columns_.zone()) ++end_;
+  }
+}
+
+// A list of contents: one small whole number a row, growing.
+bool TextTable::is_contents() const {
+  std::uint32_t last = 0;
+  for (const std::uint32_t number : rows_) {
+    const Line& line = lines_.lines[number];
+    const Field& field = *(lines_.end(line) - 1);
+    if (line.fields < 2 || field.kind != FieldKind::figure || field.end - field.begin > 3) return false;
+    std::uint32_t page = 0;
+    for (const char c : view(field)) {
+      if (!is_digit(c)) return false;
+      page = page * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    const bool another = std::any_of(lines_.begin(line), lines_.end(line) - 1,
+                                     [&](const Field& f) { return columns_.is_value(f) && !f.leader; });
+    if (another || page < last) return false;
+    last = page;
+  }
+  return true;
+}
+
+// Goes up from the first figures through rules and words over the values.  Words in the captions' place in between, or
+// right above the figures, belong to the table too; titles do not.
+void TextTable::find_headings(std::uint32_t lowest) {
+  heading_lines_.clear();
+  std::uint32_t blanks = 0, looked = 0;
+  std::uint32_t captions = data_;  // the first of the lines right above the figures that may be captions
+  first_ = data_;
+  for (std::uint32_t number = data_; number > lowest && looked < most_headings; ++looked) {
+    if (lines_.lines[number].page_break) break;
+    const Line& line = lines_.lines[--number];
+    if (is_barrier(line.kind) || line.kind == LineKind::data) break;
+    if (line.kind == LineKind::blank) {
+      if (++blanks > (heading_lines_.empty() ? 2 : 1)) break;
+      continue;
+    }
+    if (line.kind == LineKind::mark || line.kind == LineKind::rule) continue;
+    if (headings_.is_heading(line, left_)) {
+      if (blanks > 0 && !heading_lines_.empty() && line.kind != LineKind::years && !heads_another(line)) break;
+      heading_lines_.push_back(number);
+      first_ = number;
+    } else if (heading_lines_.empty() && line.fields == 1 && line.right <= columns_.zone() &&
+               line.kind != LineKind::number) {
+      if (blanks == 0) captions = number;
+    } else {
+      break;
+    }
+    blanks = 0;
+  }
+  std::reverse(heading_lines_.begin(), heading_lines_.end());
+  if (heading_lines_.empty()) first_ = captions;
+}
+
+const Line* TextTable::rule_below(std::uint32_t number) const {
+  if (number + 1 >= end_ || lines_.lines[number + 1].kind != LineKind::rule) return nullptr;
+  return &lines_.lines[number + 1];
+}
+
+}  // namespace tieout::plain
