@@ -21,13 +21,14 @@ std::uint32_t hash(std::string_view word) {
 
 // Words that do not tell one measure from another.
 constexpr std::string_view fillers[]{
-    "the",     "of",      "and",          "in",        "for",     "our",     "a",         "an",       "to",
-    "from",    "on",      "by",           "total",     "s",       "gaap",    "non",       "nongaap",  "reported",
-    "as",      "company", "consolidated", "quarterly", "quarter", "second",  "first",     "third",    "fourth",
-    "record",  "annual",  "unaudited",    "basis",     "its",     "overall", "worldwide", "amount",   "adjusted",
-    "measure", "results", "year",         "full",      "fiscal",  "used",    "provided",  "per",      "share",
-    "benefit", "ended",   "growth",       "was",       "were",    "is",      "four",      "trailing", "twelve",
-    "months",  "month",   "weeks",        "week",      "ttm",     "ltm",     "last",      "period",   "financial"};
+    "the",     "of",      "and",          "in",        "for",      "our",     "a",         "an",       "to",
+    "from",    "on",      "by",           "total",     "s",        "gaap",    "non",       "nongaap",  "reported",
+    "as",      "company", "consolidated", "quarterly", "quarter",  "second",  "first",     "third",    "fourth",
+    "record",  "annual",  "unaudited",    "basis",     "its",      "overall", "worldwide", "amount",   "adjusted",
+    "measure", "results", "year",         "full",      "fiscal",   "used",    "provided",  "per",      "share",
+    "benefit", "ended",   "growth",       "was",       "were",     "is",      "four",      "trailing", "twelve",
+    "months",  "month",   "weeks",        "week",      "ttm",      "ltm",     "change",    "yty",      "over",
+    "prior",   "yoy",     "last",         "period",    "financial"};
 
 // Words that mean the same in captions and prose.
 struct Synonym {
@@ -155,11 +156,20 @@ ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind st
   return input_.chart.find(without_basis(folded_text), context);
 }
 
+bool LineIndex::is_eps(ConceptId id) const {
+  if (id == no_concept) return false;
+  const std::string_view concept_name = input_.chart[id].name;
+  return concept_name.find("EarningsPerShare") != std::string_view::npos ||
+         concept_name.find("NonGAAPEPS") != std::string_view::npos ||
+         concept_name.find("CoreEPS") != std::string_view::npos;
+}
+
 void LineIndex::add_rows(std::uint32_t s) {
   const Release& release = input_.release;
   const Statement& statement = release.statements[s];
   WordSet title;
   title.add(folded(input_.document.view(statement.title)));
+  std::size_t block = lines_.size();
   for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
     const LineItem& item = release.items[i];
     if (item.values == 0) continue;
@@ -185,10 +195,16 @@ void LineIndex::add_rows(std::uint32_t s) {
     if (line.concept_id == no_concept) line.concept_id = item.concept_id;
     line.diluted = has_word(fold, "diluted") || has_word(fold, "dilution");
     line.basic = has_word(fold, "basic") && !line.diluted;
+    line.eps = is_eps(line.concept_id);
     line.first = static_cast<std::uint32_t>(values_.size());
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) values_.push_back(v);
     line.count = item.values;
     lines_.push_back(std::move(line));
+    // The lines of a block are what its total is a total of: "Airplanes", "Services", "Total backlog".
+    if (fold.starts_with("total ")) {
+      for (std::size_t n = block; n + 1 < lines_.size(); ++n) lines_[n].section.add(fold);
+      block = lines_.size();
+    }
   }
 }
 
@@ -243,6 +259,9 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
     if (subject.concept_id != no_concept) break;
   }
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
+  WordSet income;
+  income.add("net income");
+  subject.plain_eps = claim.per_share && subject.words.within(income);
   return subject;
 }
 
@@ -268,7 +287,10 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
     return 0;
   if (subject.diluted && line.basic) return 0;
   if (subject.basic && line.diluted) return 0;
-  const bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
+  bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
+  // "EPS" alone means diluted earnings, or basic where these are what is printed.
+  if (subject.unit == UnitKind::per_share && !subject.diluted && !subject.basic && line.eps && subject.plain_eps)
+    concept_agrees = true;
   if (subject.words.empty()) return concept_agrees ? 95 : 0;
   if (!line.words.empty() && subject.words == line.words) return 100;
   if (concept_agrees) return 95;
@@ -292,7 +314,8 @@ void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   out.clear();
   for (std::uint32_t n = 0; n < lines_.size(); ++n) {
     const Line& line = lines_[n];
-    const bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
+    const bool concept_agrees =
+        (subject.concept_id != no_concept && subject.concept_id == line.concept_id) || (subject.plain_eps && line.eps);
     // The caption's words must all be said, whatever section and column add.
     if (!concept_agrees && (line.words.mask() & ~subject.words.mask()) != 0) continue;
     const int each = score(subject, line);

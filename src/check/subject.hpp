@@ -37,6 +37,7 @@ struct Subject {
   Basis basis = Basis::gaap;
   bool basis_stated = false;
   bool diluted = false, basic = false;
+  bool plain_eps = false;  // earnings per share without saying which
 };
 
 // A printed value that may be what a claim speaks of.
@@ -86,7 +87,9 @@ class LineIndex {
     bool primary = false;
     bool basis_stated = false;
     bool diluted = false, basic = false;
+    bool eps = false;
   };
+  [[nodiscard]] bool is_eps(ConceptId id) const;
   void add_rows(std::uint32_t statement);
   void add_columns(std::uint32_t statement);
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,

@@ -175,6 +175,10 @@ Period Calendar::relative(const PeriodPhrase& phrase, Period around) const {
       return ending(quarter_end(year, 4), 12);
     }
     case R::year_ago: {
+      int year = 0, quarter = 0;
+      if ((phrase.weeks >= 52 || phrase.months == 12) && around.known() && fiscal_of(around.end, year, quarter)) {
+        return ending(quarter_end(year - 1, 4), 12, phrase.weeks);
+      }
       const Period back = year_ago(around);
       return phrase.months != 0 && back.is_duration() ? ending(back.end, phrase.months) : back;
     }
@@ -244,7 +248,7 @@ Period Calendar::resolve(const PeriodPhrase& phrase, PeriodUse use, Period aroun
       period = relative(phrase, around);
       break;
   }
-  if (use == PeriodUse::instant && period.is_duration()) return Period::at(period.end);
+  if ((use == PeriodUse::instant || phrase.as_of) && period.is_duration()) return Period::at(period.end);
   return period;
 }
 

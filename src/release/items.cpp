@@ -35,7 +35,8 @@ class Normalizer {
 
   [[nodiscard]] bool is_change(std::string_view fold) const {
     return has(fold, "year year") || has(fold, "yr yr") || has(fold, "y y") || has(fold, "q q") ||
-           has(fold, "year over year") || has(fold, "year to year") || has(fold, "change");
+           has(fold, "year over year") || has(fold, "year to year") || has(fold, "yty") || has(fold, "change") ||
+           has(fold, "growth");
   }
 
   // Folded captions of the headings above, outermost first.
@@ -128,7 +129,7 @@ class Normalizer {
     if (has(fold, "change") && (has(fold, "percentage") || has(fold, "percent")) && kind == UnitKind::percent)
       item.measure = Measure::percent_change;
     if (has(fold, "growth") && kind == UnitKind::percent) item.measure = Measure::percent_change;
-    if (statement.transposed && is_change(fold)) {
+    if ((statement.transposed || kind == UnitKind::percent) && is_change(fold)) {
       item.measure = Measure::percent_change;
       if (!item.basis_stated && index > statement.first_item)
         item.basis = release_.items[index - 1].basis;  // of the row it compares
@@ -182,6 +183,8 @@ class Normalizer {
       const Numeral& numeral = value.numeral;
       const Column* column = value.column < statement.columns.size() ? &statement.columns[value.column] : nullptr;
       Unit unit = item.unit;
+      if (column != nullptr && column->unit.kind == UnitKind::per_share && numeral.unit.kind != UnitKind::percent)
+        unit.kind = UnitKind::per_share;
       const bool other_measure = column != nullptr && column->measure != Measure::value &&
                                  column->measure != Measure::adjustment && column->measure != Measure::change;
       if (numeral.unit.kind == UnitKind::percent || numeral.unit.kind == UnitKind::points ||

@@ -172,6 +172,9 @@ class Reader {
       first_value = std::min(first_value, grid_.pieces[row.first_piece + row.label_pieces].first);
     }
     first_value_ = first_value;
+    if (first_value != UINT16_MAX) {
+      for (GridRow& row : grid_.rows) number_as_caption(row, first_value);
+    }
     bool data_seen = false;
     for (GridRow& row : grid_.rows) {
       const std::uint32_t n = numbers(row);
@@ -197,6 +200,16 @@ class Reader {
         data_seen = true;
       }
     }
+  }
+
+  // "737 | 104 | 70": a bare number in the caption's place, before the columns, is a caption.
+  void number_as_caption(GridRow& row, std::uint16_t first_value) {
+    Piece& first = grid_.pieces[row.first_piece];
+    if (!row.label.empty() || row.pieces < 2 || first.last >= first_value || !is_number(first)) return;
+    if (first.numeral.unit.kind != UnitKind::unknown || first.numeral.negative) return;
+    first.numeral = {};
+    row.label = first.text;
+    row.label_pieces = 1;
   }
 
   // "(1)", "(2)" above the columns.

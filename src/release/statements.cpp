@@ -8,6 +8,10 @@
 namespace tieout {
 namespace {
 
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 // A caption without its footnote marks: "Cost of revenues (1)" → "Cost of revenues", "1".
 void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks) {
   for (int n = 0; n < 6 && !text.empty(); ++n) {
@@ -28,6 +32,10 @@ void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks)
     } else if (text.ends_with('*')) {
       cut = text.find_last_not_of('*') + 1;
       mark_begin = cut;
+      mark_end = text.size();
+    } else if (text.size() > 5 && text.back() >= '1' && text.back() <= '9' && is_lower(text[text.size() - 2]) &&
+               is_lower(text[text.size() - 3]) && is_lower(text[text.size() - 4])) {
+      cut = mark_begin = text.size() - 1;  // "securities1": a superscript that lost its height
       mark_end = text.size();
     } else {
       break;
@@ -142,6 +150,7 @@ class Builder {
         if (statement.columns.size() == 1 || column.measure == Measure::value) phrase = title;
         continue;
       }
+      if (phrase.kind == K::fiscal && title.trailing) phrase.months = 12;
       if (phrase.kind != K::date && phrase.kind != K::duration) continue;
       if (phrase.months == 0 && phrase.weeks == 0 && phrase.quarter == 0 &&
           (title.kind == K::duration || title.kind == K::fiscal) && !phrase.as_of) {
@@ -200,6 +209,9 @@ class Builder {
     column.basis_stated = basis_of(fold, column.basis);
     column.restated = has("restated") || has("recast") || has("as restated");
     column.audited = has("audited");
+    if (has("per share")) column.unit = Unit::of(UnitKind::per_share);
+    if (has("quarter end") || has("year end") || has("period end") || has("end of quarter") || has("end of period"))
+      column.phrase.as_of = true;
     const ScalePhrase scale = read_scale(scratch_);
     if (!scale.span.empty()) column.scale = scale.scale;
     // Words that are neither period nor measure nor basis name a member: a segment, a product, a place.
@@ -221,10 +233,32 @@ class Builder {
   [[nodiscard]] static bool is_member(std::string_view text) {
     const std::string fold = folded(text);
     if (fold.size() < 3) return false;
-    for (const std::string_view word :
-         {"unaudited", "audited", "restated", "amount", "total",        "three",  "six",  "nine",
-          "twelve",    "months",  "ended",    "as of",  "for the",      "actual", "note", "notes",
-          "recast",    "quarter", "year",     "weeks",  "consolidated", "dollars"}) {
+    for (const std::string_view word : {"unaudited",
+                                        "audited",
+                                        "restated",
+                                        "amount",
+                                        "total",
+                                        "three",
+                                        "six",
+                                        "nine",
+                                        "twelve",
+                                        "months",
+                                        "ended",
+                                        "as of",
+                                        "for the",
+                                        "actual",
+                                        "note",
+                                        "notes",
+                                        "recast",
+                                        "quarter",
+                                        "year",
+                                        "weeks",
+                                        "consolidated",
+                                        "dollars",
+                                        "continuing operations",
+                                        "per share",
+                                        "in millions",
+                                        "millions"}) {
       if (contains_word(fold, word)) return false;
     }
     return true;
@@ -342,6 +376,17 @@ class Builder {
   }
 
   void inherit(Statement& statement) {
+    // A table right below another, without a line between them, goes on with it.
+    if (statement.title.empty() && !release_.statements.empty()) {
+      const Statement& above = release_.statements.back();
+      if (statement.scale_evidence.empty() && !above.scale_evidence.empty()) {
+        statement.scale = above.scale;
+        statement.shares_scale = above.shares_scale;
+        statement.scale_evidence = above.scale_evidence;
+      }
+      if (statement.kind == StatementKind::other && above.columns.size() == statement.columns.size())
+        statement.kind = above.kind;
+    }
     if (statement.continues != no_index) {
       const Statement& above = release_.statements[statement.continues];
       if (statement.scale_evidence.empty()) {

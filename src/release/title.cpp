@@ -67,6 +67,33 @@ bool is_letters(std::string_view line) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); });
 }
 
+// A line that holds little more than periods: "Three months ended June 30, 2025 and 2024".
+bool is_period(std::string_view line) {
+  std::vector<PeriodMention> mentions;
+  find_periods(line, mentions);
+  std::size_t covered = 0;
+  for (const PeriodMention& mention : mentions) covered += mention.end - mention.begin;
+  return covered * 10 >= line.size() * 6;
+}
+
+// "(1) Includes …", "1 Deliveries of …", "* Non-GAAP measure": a note to the table above.
+bool is_footnote(std::string_view line) {
+  if (line.starts_with('*') || line.starts_with("†")) return true;
+  if (line.size() > 3 && line[0] >= '1' && line[0] <= '9' && (line[1] == ' ' || (line[1] >= 'A' && line[1] <= 'Z')))
+    return line.size() > 40;
+  return false;
+}
+
+bool is_company(std::string_view title) {
+  for (const std::string_view word : {"inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "n v",
+                                      "s a", "ag", "and subsidiaries", "subsidiaries", "holdings", "group"}) {
+    if (title.size() < 60 && title.ends_with(word) &&
+        (title.size() == word.size() || title[title.size() - word.size() - 1] == ' '))
+      return true;
+  }
+  return false;
+}
+
 // The basis that a whole table is on, where its title says so: "Pro Forma Statements of Operations".  A reconciliation
 // is on several.
 Basis basis_of_title(std::string_view title, StatementKind kind) {
@@ -98,7 +125,9 @@ StatementKind kind_of_title(std::string_view title) {
 
 bool basis_of(std::string_view text, Basis& basis) {
   const auto has = [&](std::string_view word) { return contains_word(text, word); };
-  if (has("constant currency") || has("currency neutral") || has("fx neutral") || has("constant currencies")) {
+  if (has("constant currency") || has("currency neutral") || has("excluding currency") ||
+      has("excluding currency changes") || has("excluding fx") || has("ex fx") || has("fx neutral") ||
+      has("constant currencies")) {
     basis = Basis::constant_currency;
   } else if (has("pro forma") || has("proforma")) {
     basis = Basis::pro_forma;
@@ -140,11 +169,10 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     return;
   }
   if (statement.title.empty() || (kind != StatementKind::other && statement.kind == StatementKind::other)) {
-    const bool only_period =
-        read_period(text).kind != PeriodPhrase::Kind::none && kind == StatementKind::other && text.size() < 60;
+    const bool only_period = kind == StatementKind::other && is_period(text);
     const bool only_scale = statement.scale_evidence.begin >= line.begin && statement.scale_evidence.end <= line.end &&
                             kind == StatementKind::other && !statement.scale_evidence.empty();
-    if (!only_period && !only_scale) {
+    if (!only_period && !only_scale && !is_footnote(text) && !(is_company(fold) && kind == StatementKind::other)) {
       statement.title = line;
       statement.kind = kind;
       statement.basis = basis_of_title(fold, kind);
