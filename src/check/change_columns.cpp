@@ -98,9 +98,45 @@ std::vector<Pair> pairs_of(const Sheet& sheet, std::size_t change) {
   return pairs;
 }
 
+// "Percentage change": the growth between the two rows above, column by column.
+void check_change_row(Context& context, const Sheet& sheet, std::size_t row) {
+  const std::string_view caption = context.caption(sheet.item(row));
+  const bool change = has_words(caption, "change") || has_words(caption, "growth");
+  if (row < 2 || !change || has_words(caption, "constant currency") || sheet.kind(row - 1) != UnitKind::money) return;
+  const LineItem& item = context.release().items[sheet.item(row)];
+  Consensus best;
+  for (const std::size_t now : {row - 1, row - 2}) {
+    const std::size_t then = now == row - 1 ? row - 2 : row - 1;
+    Consensus columns;
+    for (std::size_t c = 0; c < sheet.columns(); ++c) {
+      const std::uint32_t q = value_at(context, item, c);
+      const auto &a = sheet.at(now, c), &b = sheet.at(then, c);
+      if (q == no_index || !a.present() || !b.present() || b.value <= 0) continue;
+      const Value& reported = context.value(q);
+      if (reported.unit.kind != UnitKind::percent || reported.numeral.kind != Numeral::Kind::number) continue;
+      Relation relation;
+      relation.rule = &change_does_not_recalculate;
+      relation.kind = Relation::Kind::growth;
+      relation.magnitudes = true;
+      relation.reported = q;
+      const Term operands[] = {{a.source, 1}, {b.source, 1}};
+      columns.add(relation, operands);
+    }
+    columns.weigh(context);
+    if (columns.holds() > best.holds()) best = columns;
+  }
+  if (best.holds() < 2 || !best.established(8)) return;
+  Consensus::Policy policy;
+  policy.firm_holds = 3;
+  policy.firm_bits = 14;
+  policy.least_units = 1;
+  best.settle(context, policy);
+}
+
 }  // namespace
 
 void check_change_columns(Context& context, const Sheet& sheet) {
+  for (std::size_t row = 2; row < sheet.rows(); ++row) check_change_row(context, sheet, row);
   for (std::size_t c = 1; c < sheet.columns(); ++c) {
     const bool undeclared = c >= 2 && sheet.column(c).measure == Measure::value && !sheet.trusted(c);
     if (!is_change(sheet.column(c)) && !undeclared) continue;

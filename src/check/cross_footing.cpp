@@ -55,10 +55,42 @@ bool is_average(const Sheet& sheet, std::size_t row, std::size_t first, std::siz
   return parts >= 2 && smallest > 0 && smallest <= whole && whole <= largest;
 }
 
+std::uint32_t value_at(const Context& context, const LineItem& item, std::size_t column) {
+  for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+    const Value& value = context.value(v);
+    const bool single = value.numeral.kind == Numeral::Kind::number || value.numeral.kind == Numeral::Kind::dash;
+    if (value.column == column && single && value.value.valid()) return v;
+  }
+  return no_index;
+}
+
+// GAAP and adjustments: margins, rates and amounts per share add up across as well, though not down.
+void add_bridge_row(const Context& context, const Sheet& sheet, std::size_t row, std::size_t first, std::size_t last,
+                    std::size_t total, Consensus& rows) {
+  const LineItem& item = context.release().items[sheet.item(row)];
+  if (item.values > Sheet::max_columns) return;
+  const std::uint32_t whole = value_at(context, item, total);
+  if (whole == no_index || context.value(whole).numeral.kind != Numeral::Kind::number) return;
+  std::vector<Term> operands;
+  for (std::size_t c = first; c <= last; ++c) {
+    if (const std::uint32_t part = value_at(context, item, c); part != no_index) operands.push_back({part, 1});
+  }
+  if (operands.size() != last - first + 1) return;
+  Relation relation;
+  relation.rule = &row_does_not_cross_foot;
+  relation.reported = whole;
+  rows.add(relation, operands);
+}
+
 Consensus add_up(const Context& context, const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
   Consensus rows;
+  bool bridge = false;
+  for (std::size_t c = first; c <= last; ++c) bridge |= sheet.column(c).measure == Measure::adjustment;
   for (std::size_t r = 0; r < sheet.rows(); ++r) {
-    if (sheet.kind(r) != UnitKind::money && sheet.kind(r) != UnitKind::count) continue;
+    if (sheet.kind(r) != UnitKind::money && sheet.kind(r) != UnitKind::count) {
+      if (bridge) add_bridge_row(context, sheet, r, first, last, total, rows);
+      continue;
+    }
     if (!sheet.at(r, total).present()) continue;
     std::vector<Term> operands;
     for (std::size_t c = first; c <= last; ++c) {

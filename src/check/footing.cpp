@@ -82,7 +82,7 @@ bool breaks_count(const Context& context, const Sheet& sheet, const Footing& foo
   if (kind == UnitKind::percent) return false;
   // An average of the rows above, not their sum.
   const bool ratio = kind == UnitKind::per_share || context.value(total.source).numeral.decimals > 0;
-  return !(ratio && sum.nonzero >= 2 && sum.smallest <= total.value && total.value <= sum.largest);
+  return !(ratio && sum.nonzero >= 2 && sum.smallest > 0 && sum.smallest <= total.value && total.value <= sum.largest);
 }
 
 void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {

@@ -40,6 +40,7 @@ bool fits(Kind a, Kind b) {
 
 struct Rows {
   std::vector<std::size_t> per_share, shares, income;
+  bool several_claims = false;  // preferred or participating holders share in the income
 };
 
 constexpr std::string_view income_words[] = {"net income",      "net loss", "net earnings", "net profit",
@@ -49,12 +50,15 @@ constexpr std::string_view not_income[] = {"dividends",   "noncontrolling", "non
                                            "adjustments", "adjustment",     "participating",   "per",    "impact",
                                            "redeemable",  "other",          "operations",      "gross",  "operating"};
 
+constexpr std::string_view other_holders[] = {"preferred", "participating", "available", "attributable", "common"};
+
 Rows rows_of(const Context& context, const Sheet& sheet) {
   Rows rows;
   const auto& items = context.release().items;
   for (std::size_t r = 0; r < sheet.rows(); ++r) {
     if (!sheet.has_values(r)) continue;
     const std::string_view caption = context.caption(sheet.item(r));
+    rows.several_claims |= has_any(caption, other_holders);
     const std::uint32_t section = items[sheet.item(r)].section;
     const std::string_view above = section == no_index ? std::string_view{} : context.caption(section);
     const Kind own = kind_of(caption);
@@ -125,8 +129,9 @@ void recalculate(Context& context, const Sheet& sheet, const Rows& rows, std::si
   }
   if (!best.established(4)) return;
   Consensus::Policy policy;
-  policy.firm_bits = 8;
-  policy.likely_bits = 6;
+  policy.firm_holds = rows.several_claims ? 2 : 1;
+  policy.firm_bits = rows.several_claims ? 8 : 5;
+  policy.likely_bits = 5;
   policy.least_units = 1;
   policy.coarse_firm = true;
   best.settle(context, policy);
