@@ -254,6 +254,15 @@ TEST(ReportJson, AnyNameIsWrittenAsText) {
   EXPECT_EQ(json["source"]["name"], "a\"b\\c\x01\uFFFD.md");
 }
 
+TEST(ReportJson, AnyOperandNameIsWrittenAsText) {
+  ReportSample sample;
+  sample.report.checked.checks[0].operands[0].name = '\xC1';
+  sample.report.checked.checks[0].formula = "\xC1 + b";
+  const Json json = Json::parse(json_of(sample.report));
+  EXPECT_EQ(errors_of(json), "");
+  EXPECT_EQ(json["checks"][0]["formula"], "\uFFFD + b");
+}
+
 TEST(ReportJson, LongSentencesAreCutAroundTheClaim) {
   ReportSample sample;
   std::string text;

@@ -142,7 +142,7 @@ TEST(Display, LongLinesAreWindowed) {
   // Cut between words.
   std::string words;
   for (int i = 0; i < 60; ++i) words += "word ";
-  EXPECT_EQ(marked(words, {{150, 154}}).substr(0, 20), "    7 | … word word ");
+  EXPECT_EQ(marked(words, {{150, 154}}).substr(0, 22), "    7 | … word word ");
   EXPECT_NE(marked(words, {{150, 154}}).find("word …\n"), std::string::npos);
 }
 
@@ -159,6 +159,15 @@ TEST(Arithmetic, ShowsWhatIsPrinted) {
   sample.report.release.values[1].value = Decimal(-19375, 3);
   EXPECT_EQ(arithmetic_of(sample, check),
             "23,382 - (-19,375) = 4,007, in thousands, quarter ended 2012-09-30 against 2011-09-30");
+}
+
+TEST(Arithmetic, Comparisons) {
+  ReportSample sample;
+  Check check = sample.report.checked.checks[1];
+  check.formula = "a <= b";
+  check.reported = {Operand::Of::value, 1, 'b'};
+  check.grade = Grade::breaks;
+  EXPECT_EQ(arithmetic_of(sample, check), "23,382 <= 19,375 does not hold, in thousands, quarter ended 2012-09-30");
 }
 
 TEST(Arithmetic, MixedScalesAreShownInFull) {

@@ -56,19 +56,27 @@ class Arithmetic {
     const std::size_t limit = out_.size() + formula_limit;
     for (std::size_t i = 0; i < f.size(); ++i) {
       const bool alone = is_name(f[i]) && (i == 0 || !is_name(f[i - 1])) && (i + 1 == f.size() || !is_name(f[i + 1]));
-      const auto operand = std::find_if(check_.operands.begin(), check_.operands.end(),
-                                        [&](const Operand& o) { return o.name == f[i]; });
+      const Operand* operand = alone ? named(f[i]) : nullptr;
       if (out_.size() > limit) {
         out_ += "…";
         return;
       }
-      if (alone && operand != check_.operands.end()) {
+      if (operand != nullptr) {
         append(*operand);
       } else {
         out_ += f[i];
       }
     }
   }
+
+  // In a comparison the number that is held against the formula stands in it too.
+  [[nodiscard]] const Operand* named(char letter) const {
+    for (const Operand& o : check_.operands) {
+      if (o.name == letter) return &o;
+    }
+    return check_.reported.name == letter && is_comparison() ? &check_.reported : nullptr;
+  }
+  [[nodiscard]] bool is_comparison() const { return check_.formula.find_first_of("<>=") != std::string::npos; }
 
   void append(const Operand& operand) {
     if (const Claim* claim = claim_of(operand)) {
@@ -117,6 +125,10 @@ class Arithmetic {
 
   // The middle of the computed interval: what the printed operands give.
   void result() {
+    if (is_comparison()) {
+      if (check_.grade == Grade::breaks) out_ += " does not hold";
+      return;
+    }
     if (check_.formula.size() == 1 || !check_.computed.valid() || check_.grade == Grade::not_checkable) return;
     const Decimal middle = (check_.computed.low + check_.computed.high) * Decimal(5, -1);
     if (!middle.valid()) return;

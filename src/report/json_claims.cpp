@@ -160,7 +160,10 @@ void ReportJson::check(std::uint32_t index) {
   words("code", check.rule->code);
   words("verdict", name(check.grade));
   words("reason", check.reason);
-  words("formula", check.formula);
+  if (!check.formula.empty()) {
+    json_.key("formula");
+    json_.foreign(check.formula);  // letters of hundreds of operands leave ASCII
+  }
   json_.key("operands");
   json_.open('[');
   for (const Operand& o : check.operands) {
