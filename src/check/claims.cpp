@@ -8,6 +8,7 @@
 
 #include "check/claim_message.hpp"
 #include "check/subject.hpp"
+#include "text/fold.hpp"
 
 namespace tieout {
 namespace {
@@ -110,6 +111,9 @@ class ClaimChecker {
 
   void levels(const Subject& subject) {
     index_.values(subject, lines_, Measure::value, claim_->period, found_);
+    sums(claim_->period, [&](const std::vector<std::uint32_t>& cells, const Interval& total) {
+      add(sum_formula(cells.size()), cells, total, false, 60);
+    });
     for (const Candidate& each : found_) {
       add("a", {each.value}, interval(each.value), each.certain, each.score);
       // "Net cash provided by operating activities $30,698" in running text: a line of a table that lost its scale.
@@ -118,6 +122,46 @@ class ClaimChecker {
         add("a", {each.value}, {interval(each.value).low.scaled(-scale), interval(each.value).high.scaled(-scale)},
             false, each.score - 1);
     }
+  }
+
+  // "cash, restricted cash and marketable securities": the parts of a subject that lists several lines of one
+  // statement.
+  template <class F>
+  void sums(Period period, F&& f) {
+    const std::string_view text = input_.document.view(claim_->subject);
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      std::size_t end = text.size(), next = end;
+      for (const std::string_view joint : {", and ", ", ", " and ", " plus "}) {
+        const std::size_t found = text.find(joint, at);
+        if (found < end) {
+          end = found;
+          next = found + joint.size();
+        }
+      }
+      parts.push_back(folded(text.substr(at, end - at)));
+      at = next;
+    }
+    if (parts.size() < 2 || parts.size() > 6) return;
+    std::vector<std::uint32_t> cells;
+    std::vector<LineIndex::Match> lines;
+    std::vector<Candidate> cell;
+    std::uint32_t statement = no_index;
+    Interval total = Interval::point(Decimal(0));
+    for (const std::string& part : parts) {
+      const Subject subject = index_.subject_of(*claim_, part);
+      index_.find(subject, lines);
+      index_.values(subject, lines, Measure::value, period, cell);
+      if (cell.empty() || cell[0].score < 95) return;
+      const std::uint32_t in = input_.release.items[index_.value(cell[0].value).row].statement;
+      if (statement != no_index && in != statement) return;
+      statement = in;
+      if (std::find(cells.begin(), cells.end(), cell[0].value) != cells.end()) return;
+      cells.push_back(cell[0].value);
+      total = total + interval(cell[0].value);
+    }
+    f(cells, total);
   }
 
   // A change that a table prints itself.
@@ -163,6 +207,22 @@ class ClaimChecker {
       add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value),
           a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score, change.sign());
     });
+    if (!claim_->comparative.known()) return;
+    sums(claim_->period, [&](const std::vector<std::uint32_t>& now, const Interval& total) {
+      sums(claim_->comparative, [&](const std::vector<std::uint32_t>& then, const Interval& before) {
+        std::vector<std::uint32_t> cells = now;
+        cells.insert(cells.end(), then.begin(), then.end());
+        const Interval change = total - before;
+        add("sum(now) - sum(then)", cells, change, false, 60,
+            change.low.sign() == change.high.sign() ? change.low.sign() : 0);
+      });
+    });
+  }
+
+  static std::string sum_formula(std::size_t n) {
+    std::string formula = "a";
+    for (std::size_t i = 1; i < n; ++i) formula += std::string(" + ") + static_cast<char>('a' + i);
+    return formula;
   }
 
   void multiples(const Subject& subject) {
@@ -203,7 +263,12 @@ class ClaimChecker {
   void quotient_cells(const Subject& subject, Period period, F&& f) {
     std::vector<LineIndex::Match> numerators, denominators;
     Subject top, bottom = index_.subject_of("us-gaap:Revenues", Basis::gaap);
-    const std::string_view words = claim_->subject_folded;
+    std::string name = claim_->subject_folded;
+    for (const std::string_view word : {" percentage", " percent"}) {
+      if (name.ends_with(word)) name.resize(name.size() - word.size());
+    }
+    if (name.ends_with("margins") || name.ends_with("rates")) name.pop_back();
+    const std::string_view words = name;
     const Quotient* known = nullptr;
     for (const Quotient& each : quotients) {
       if (words == each.word || words.ends_with(each.word) ||
@@ -284,8 +349,13 @@ class ClaimChecker {
     });
   }
 
+  // The intervals have more than an end in common, unless one of them is a point: 0.06 and 0.07 do not agree at 0.065.
   [[nodiscard]] bool agrees(const Reading& reading) const {
-    return reading.computed.valid() && magnitude(reading.computed).meets(stated_);
+    if (!reading.computed.valid()) return false;
+    const Interval computed = magnitude(reading.computed);
+    if (!computed.meets(stated_)) return false;
+    const bool point = computed.low == computed.high || stated_.low == stated_.high;
+    return point || (computed.low < stated_.high && stated_.low < computed.high);
   }
 
   void decide(std::uint32_t c, const Subject& subject, std::string_view barred) {
