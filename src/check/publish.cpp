@@ -47,7 +47,11 @@ std::string message_of(const Context& context, const Relation& relation, const O
     const Decimal printed = context.value(reported).value;
     const Decimal miss = ((relation.magnitudes ? printed.abs() : printed) - outcome.plain).abs();
     const std::string result = shown_as(context, reported, outcome.plain);
-    if (terms.size() == 1) return head + "; elsewhere it is " + result;
+    if (terms.size() == 1) {
+      const std::string other = label_of(context, terms[0].value);
+      const bool same = other == label_of(context, reported);
+      return head + (same ? "; elsewhere it is " : "; " + other + " is ") + result;
+    }
     return head + "; its items add to " + result + " (difference " + shown_as(context, reported, miss) + ")";
   }
   const std::string a = label_of(context, terms[0].value), b = label_of(context, terms[1].value);
