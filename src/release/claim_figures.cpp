@@ -182,7 +182,10 @@ void FigureReader::subject_before(Figure& f, int right) {
     if (!f.subject.measured && !out_.empty()) f.carried = last();
     return;
   }
-  if (!taken && !f.subject.empty() && (f.subject.measured || !behind_figure || at_clause_start(f.subject.first)))
+  const bool label =
+      s_.kind(f.governor) == Word::colon && behind_figure && !f.subject.measured && names_basis(f.subject);
+  if (!taken && !label && !f.subject.empty() &&
+      (f.subject.measured || !behind_figure || at_clause_start(f.subject.first)))
     return;
   if (out_.empty()) return;
   f.label = f.subject;
@@ -213,6 +216,13 @@ bool FigureReader::interrupted(Figure& f) {
   if (i < 1) return false;
   f.subject = phrase_before(s_, i);
   return !f.subject.empty();
+}
+
+bool FigureReader::names_basis(const NounPhrase& phrase) const {
+  for (int i = phrase.first; i < phrase.last; ++i) {
+    if (is_basis(s_.kind(i))) return true;
+  }
+  return false;
 }
 
 bool FigureReader::at_clause_start(int i) const {

@@ -53,7 +53,7 @@ void FigureReader::of(Figure& f) {
       if (whole.measured) f.subject = whole;
     }
   }
-  if (!f.subject.measured && f.carried == no_figure) {
+  if (!f.subject.measured && f.carried == no_figure && f.subject.change == Word::other) {
     const NounPhrase right = phrase_after(s_, f.token + 1);
     if (right.measured) f.subject = right;
   }

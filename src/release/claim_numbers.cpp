@@ -71,7 +71,7 @@ class NumberJudge {
     return measured(i, number, large);
   }
 
-  // "B2B", "16e", "737-9", "10-K", "4:30", "24/7"
+  // "B2B", "16e", "550-9", "10-K", "4:30", "24/7"
   [[nodiscard]] bool is_glued(Span span) const {
     const auto word_char = [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -96,12 +96,12 @@ class NumberJudge {
   [[nodiscard]] bool is_first_mark(int i, const Numeral& number) const {
     return i == 0 && number.digits.size() <= 2 && number.scale_word < 0 && is_capital(s_.word(1));
   }
-  // "120 787 airplanes": the second is a model's name
+  // "120 550 airplanes": the second is a model's name
   [[nodiscard]] bool is_model(int i) const {
     const Word before = s_.kind(i - 1);
     return before == Word::plain_number || before == Word::figure;
   }
-  // "Fortune 500", "Windows 11": part of a name
+  // "Fortune 500", "Widget 11": part of a name
   [[nodiscard]] bool is_named(int i) const {
     const Word before = s_.kind(i - 1);
     if (before != Word::other && before != Word::counted && before != Word::measure) return false;
@@ -110,7 +110,7 @@ class NumberJudge {
     return i - 1 > 0 || !(word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
   }
 
-  // A number without a unit before a word that cannot be counted: "737 production".
+  // A number without a unit before a word that cannot be counted: "550 production".
   void learn_names() {
     for (int i = 0; i + 1 < s_.size() && s_.names.size() < most_names; ++i) {
       if (s_.kind(i) != Word::plain_number) continue;
@@ -137,7 +137,7 @@ class NumberJudge {
     return false;
   }
 
-  // "455 net orders", "120 787 and 30 777-9 airplanes", "6,000 customers"
+  // "455 net orders", "120 550 and 30 610-9 airplanes", "6,000 customers"
   [[nodiscard]] bool noun_after(int i) const {
     int words = 0;
     bool joined = false;

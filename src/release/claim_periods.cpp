@@ -155,7 +155,8 @@ class PhraseReader {
   // "Last year's revenue was $5 million": an earlier period inside the subject
   void earlier_subject(Figure& f) {
     for (int i = f.token - 1; i >= begin_; --i) {
-      if (f.subject.empty() || i < f.subject.first - 4 || s_.kind(i) == Word::stop) return;
+      if (f.subject.empty() || i < f.subject.first - 4) return;
+      if (s_.kind(i) == Word::stop || s_.kind(i) == Word::comma || s_.kind(i) == Word::and_) return;
       if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i)) {
         f.phrase = stated(i);
         return;

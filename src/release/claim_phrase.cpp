@@ -225,7 +225,8 @@ class Before {
       const Word kind = s_.kind(k);
       if (s_.aside(k)) return false;
       if (kind == Word::comma || kind == Word::a || kind == Word::of || kind == Word::said || kind == Word::semicolon ||
-          kind == Word::colon || kind == Word::stop || kind == Word::amounted || is_preposition(kind))
+          kind == Word::colon || kind == Word::stop || kind == Word::amounted || is_preposition(kind) ||
+          kind == Word::up || kind == Word::down)
         return words > 0;
       if (!is_name_part(kind) && kind != Word::and_ && kind != Word::plain_number) return false;
       if (s_.word(k).ends_with("ly") || (kind == Word::other && is_verb_form(s_.word(k)))) return false;

@@ -33,6 +33,7 @@ class FigureReader {
   void subject_before(Figure& f, int right);
   // Finds the subject across an insertion before the governor.
   bool interrupted(Figure& f);
+  [[nodiscard]] bool names_basis(const NounPhrase& phrase) const;
   [[nodiscard]] bool at_clause_start(int i) const;
   [[nodiscard]] int last() const;
   // "Revenue growth was 5%": the last word before the verb is the change.

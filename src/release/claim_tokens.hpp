@@ -95,7 +95,7 @@ struct SentenceTokens {
   };
   std::vector<Overlay> overlays;
   std::vector<Token> words;
-  // Numbers of the document that stand in names ("365 cloud services", "737 production"); kept from sentence to
+  // Numbers of the document that stand in names ("360 services", "550 production"); kept from sentence to
   // sentence.
   std::vector<Int128> names;
 
