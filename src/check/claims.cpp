@@ -283,6 +283,7 @@ class ClaimChecker {
       top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
       top.unit = UnitKind::money;
     } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
+      if (claim_->kind != ClaimKind::ratio) return;
       top = subject;
       top.unit = UnitKind::money;
     } else {
@@ -319,7 +320,7 @@ class ClaimChecker {
     index_.values(subject, percent_lines, Measure::value, claim_->period, found_);
     for (const Candidate& each : found_) {
       if (index_.value(each.value).unit.kind == UnitKind::percent)
-        add("a", {each.value}, interval(each.value), false, each.score + 1);
+        add("a", {each.value}, interval(each.value), each.certain, each.score + 1);
     }
     index_.values(subject, percent_lines, Measure::percent_of, claim_->period, found_);
     for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);

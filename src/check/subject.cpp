@@ -349,15 +349,29 @@ void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, 
       const WordSet& member = member_of(line, each);
       const int points = score_member(subject, line, member);
       if (points == 0) continue;
-      const bool strong = points >= 95 && (line.primary || input_.release.statements[line.statement].kind ==
-                                                               StatementKind::reconciliation);
-      out.push_back({values_[n], match.line, points + (line.primary ? 1 : 0), strong});
+      out.push_back({values_[n], match.line, points + (line.primary ? 1 : 0), false});
     }
   }
   std::stable_sort(out.begin(), out.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.score != b.score) return a.score > b.score;
     return value(a.value).decimals > value(b.value).decimals;
   });
+  mark_certain(out);
+}
+
+// The cells that name the subject best say what it is, where they agree among themselves.
+void LineIndex::mark_certain(std::vector<Candidate>& found) const {
+  if (found.empty() || found[0].score < 90) return;
+  const auto size = [&](const Candidate& each) {
+    const Interval interval = value(each.value).interval();
+    return interval.high.is_negative() ? -interval : interval;
+  };
+  const Interval first = size(found[0]);
+  const int floor = found[0].score >= 95 ? 95 : 90;
+  for (const Candidate& each : found) {
+    if (each.score >= floor && !first.meets(size(each))) return;
+  }
+  for (Candidate& each : found) each.certain = each.score >= floor;
 }
 
 void LineIndex::other_periods(const Subject& subject, const std::vector<Match>& lines, Period period,
