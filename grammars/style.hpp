@@ -72,8 +72,8 @@ struct p_property      : seq<at<one<'p', 'P'>>, sor<padding_left, padding, break
 struct t_property      : seq<at<one<'t', 'T'>>, sor<text_indent, underline>> {};
 struct property        : sor<b_property, d_property, f_property, m_property, p_property, t_property, invisible> {};
 struct rest            : star<not_one<';'>> {};
-struct declaration     : seq<blanks, opt<property>, rest, sor<one<';'>, eof>> {};
-struct style           : until<eof, declaration> {};
+struct declaration     : seq<blanks, opt<property>, rest> {};
+struct style           : list<declaration, one<';'>> {};
 // clang-format on
 
 }  // namespace tieout::grammar::style

@@ -10,9 +10,11 @@
 namespace {
 
 // Bytes of JSON that an input of this many bytes may become.
-constexpr std::size_t output_limit(std::size_t input) {
-  return 40 * input + 64 * 1024;
+constexpr std::size_t output_limit(std::size_t input, std::size_t factor = 40) {
+  return factor * input + 64 * 1024;
 }
+// Where every few bytes are a number that states a measure: a claim, its checks and findings take about a kilobyte.
+constexpr std::size_t dense = 200;
 
 struct Hostile {
   std::string name;
