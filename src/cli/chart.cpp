@@ -19,11 +19,6 @@ void append_line(const Concept& entry, std::string& out) {
   out.append(entry.period == PeriodType::instant ? "\tinstant\n" : "\tduration\n");
 }
 
-int print(const std::string& text) {
-  Output output;
-  return output.write(text) ? nothing_found : usage_error;
-}
-
 int list(const Chart& chart) {
   std::string out;
   for (const Concept& entry : chart.concepts()) append_line(entry, out);

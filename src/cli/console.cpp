@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/exit_status.hpp"
+
 namespace tieout::cli {
 namespace {
 
@@ -31,6 +33,11 @@ void tell(std::string_view text) {
 
 void complain(std::string_view message) {
   tell("tieout: " + std::string(message) + "\n");
+}
+
+int print(std::string_view text) {
+  Output output;
+  return output.write(text) ? nothing_found : usage_error;
 }
 
 std::string system_message(int error) {

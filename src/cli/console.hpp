@@ -8,6 +8,8 @@ namespace tieout::cli {
 void complain(std::string_view message);
 // Text on standard error as it is.
 void tell(std::string_view text);
+// Text on standard output, as all that a command has to say.  Returns the exit status.
+[[nodiscard]] int print(std::string_view text);
 // What errno means: "No such file or directory".
 [[nodiscard]] std::string system_message(int error);
 

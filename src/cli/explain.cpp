@@ -7,11 +7,6 @@
 namespace tieout::cli {
 namespace {
 
-int print(const std::string& text) {
-  Output output;
-  return output.write(text) ? nothing_found : usage_error;
-}
-
 void append_section(std::string_view title, std::string_view body, std::string& out) {
   if (body.empty()) return;
   out.append("\n").append(title).append("\n");
