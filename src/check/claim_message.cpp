@@ -62,6 +62,13 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
                     "; the tables give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);
   const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points ? -2 : std::max(0, -claim.decimals);
+  const Interval stated = Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
+  for (const int power : {3, -3}) {
+    if (Interval{computed.low.abs().scaled(power), computed.high.abs().scaled(power)}.meets(stated)) {
+      finding.hypothesis = "a factor of 1,000: the word for the scale is wrong";
+      return;
+    }
+  }
   bool slip = false;
   finding.hypothesis =
       hypothesis(claim.value.abs(), rounded(computed, claim.decimals).abs(), claim.decimals, scale, slip);

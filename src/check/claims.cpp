@@ -51,7 +51,7 @@ class ClaimChecker {
     std::string_view barred = not_checkable(claim);
     if (barred == "forward_looking" || claim.kind == ClaimKind::direction)
       return give_up(c, barred.empty() ? "no_operand" : barred);
-    stated_ = magnitude(Interval::printed(claim.value, claim.decimals, claim.hedge));
+    stated_ = magnitude(Interval::printed(claim.value, stated_decimals(claim), claim.hedge));
     const Subject subject = index_.subject_of(claim);
     if (subject.words.empty() && subject.concept_id == no_concept) return give_up(c, "ambiguous_subject");
     if (!claim.period.known()) return give_up(c, "unknown_period");
@@ -82,6 +82,13 @@ class ClaimChecker {
         break;
     }
     decide(c, subject, barred);
+  }
+
+  // "120 basis points" may be stated to the nearest ten.
+  static int stated_decimals(const Claim& claim) {
+    const bool tens = claim.unit.kind == UnitKind::points && claim.decimals == 4 &&
+                      Decimal::parse(claim.value.scaled(3).fixed(0)) == claim.value.scaled(3);
+    return tens ? 3 : claim.decimals;
   }
 
   // Why a claim can't be called broken, whatever the tables say; empty where it can.
@@ -409,7 +416,16 @@ class ClaimChecker {
     claim_ = &input_.release.claims[pending.claim];
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
-    if (trial.hypothesis.empty() && has_tied_twin(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
+    const bool counted = claim_->unit.kind == UnitKind::count || claim_->unit.kind == UnitKind::unknown;
+    if (trial.hypothesis.empty() && (counted || has_tied_twin(pending.claim)))
+      return give_up(pending.claim, "ambiguous_subject");
+    if (claim_->kind != ClaimKind::level && claim_->partner < input_.release.claims.size()) {
+      // A change whose own amount does not tie speaks of something else.
+      const Claim& level = input_.release.claims[claim_->partner];
+      if (level.kind == ClaimKind::level && level.sentence == claim_->sentence &&
+          out_.claims[claim_->partner].verdict == Verdict::not_checkable)
+        return give_up(pending.claim, "ambiguous_subject");
+    }
     break_claim(pending.claim, pending.reading, level_rule_);
   }
 

@@ -21,14 +21,14 @@ std::uint32_t hash(std::string_view word) {
 
 // Words that do not tell one measure from another.
 constexpr std::string_view fillers[]{
-    "the",        "of",      "and",          "in",        "for",     "our",     "a",         "an",       "to",
-    "from",       "on",      "by",           "total",     "s",       "gaap",    "non",       "nongaap",  "reported",
-    "as",         "company", "consolidated", "quarterly", "quarter", "second",  "first",     "third",    "fourth",
-    "record",     "annual",  "unaudited",    "basis",     "its",     "overall", "worldwide", "amount",   "adjusted",
-    "measure",    "results", "year",         "full",      "fiscal",  "used",    "provided",  "per",      "share",
-    "benefit",    "ended",   "growth",       "was",       "were",    "is",      "four",      "trailing", "twelve",
-    "months",     "month",   "weeks",        "week",      "ttm",     "ltm",     "constant",  "currency", "percent",
-    "percentage", "change",  "yty",          "over",      "prior",   "yoy",     "last",      "period",   "financial"};
+    "the",     "of",      "and",          "in",        "for",     "our",      "a",         "an",       "to",
+    "from",    "on",      "by",           "total",     "s",       "gaap",     "non",       "nongaap",  "reported",
+    "as",      "company", "consolidated", "quarterly", "quarter", "second",   "first",     "third",    "fourth",
+    "record",  "annual",  "unaudited",    "basis",     "its",     "overall",  "worldwide", "amount",   "measure",
+    "results", "year",    "full",         "fiscal",    "used",    "provided", "per",       "share",    "benefit",
+    "ended",   "growth",  "was",          "were",      "is",      "four",     "trailing",  "twelve",   "months",
+    "month",   "weeks",   "week",         "ttm",       "ltm",     "constant", "currency",  "percent",  "percentage",
+    "change",  "yty",     "over",         "prior",     "yoy",     "last",     "period",    "financial"};
 
 // Words that mean the same in captions and prose.
 struct Synonym {
@@ -250,6 +250,12 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio ||
       claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple)
     subject.unit = claim.per_share ? UnitKind::per_share : UnitKind::unknown;
+  // A change is of the amount that is stated with it.
+  if (subject.unit == UnitKind::unknown && claim.partner < input_.release.claims.size()) {
+    const Claim& level = input_.release.claims[claim.partner];
+    if (level.kind == ClaimKind::level && level.sentence == claim.sentence && level.unit.kind == UnitKind::money)
+      subject.unit = UnitKind::money;
+  }
   const UnitKind unit = claim.per_share                     ? UnitKind::per_share
                         : subject.unit == UnitKind::unknown ? UnitKind::money
                                                             : subject.unit;
