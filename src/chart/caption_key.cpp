@@ -15,7 +15,9 @@ using Word = std::string_view;
 [[nodiscard]] bool among(Word word, std::initializer_list<Word> set) {
   return std::find(set.begin(), set.end(), word) != set.end();
 }
-[[nodiscard]] bool is_number(Word word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+[[nodiscard]] bool is_number(Word word) {
+  return !word.empty() && word[0] >= '0' && word[0] <= '9';
+}
 
 // Two spellings of one word.  Sorted by the first.
 struct Spelling {
@@ -87,9 +89,9 @@ class Writer {
 
   void run() {
     using Rule = bool (Writer::*)();
-    static constexpr Rule rules[] = {&Writer::nothing,      &Writer::note,     &Writer::tax_phrase, &Writer::allowance,
-                                     &Writer::attributable, &Writer::cash_run, &Writer::per_share,  &Writer::dilution,
-                                     &Writer::joined,       &Writer::opposite};
+    static constexpr Rule rules[] = {&Writer::nothing,   &Writer::note,         &Writer::tax_phrase, &Writer::flow,
+                                     &Writer::allowance, &Writer::attributable, &Writer::cash_kind,  &Writer::cash_run,
+                                     &Writer::per_share, &Writer::dilution,     &Writer::joined,     &Writer::opposite};
     while (at_ < words_.size()) {
       if (!std::any_of(std::begin(rules), std::end(rules), [&](Rule rule) { return (this->*rule)(); })) {
         put(word());
@@ -131,8 +133,8 @@ class Writer {
 
   // Words that say nothing about which line it is.
   bool nothing() {
-    if (!among(word(), {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar",
-                        "usd"})) {
+    if (!among(word(),
+               {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar", "usd"})) {
       return false;
     }
     if (word() == "company" && (at_ == 0 || !among(words_[at_ - 1], {"the", "our"}))) return false;
@@ -157,12 +159,68 @@ class Writer {
     if (number_ahead()) at_ = words_.size();
     return true;
   }
+  // How a line of cash begins: "proceeds from the issuance of" is "issuance of", "payments to acquire" is "purchase
+  // of", "principal payments on", "repayments of" are "payment of".
+  bool flow() {
+    if (key_.size > 0) return false;
+    std::size_t i = word() == "net" && word(1) == "proceed" ? 1 : 0;
+    if (word(i) == "cash" && among(word(i + 1), {"paid", "payment", "used", "received", "proceed"})) ++i;
+    const std::size_t begin = i;
+    if (among(word(i), {"proceed", "received"}) && among(word(i + 1), {"from", "on"})) {
+      i += word(i + 2) == "the" ? 3 : 2;
+      if (!among(word(i), {"issuance", "sale", "maturity", "exercize", "borrowing", "redemption", "disposal",
+                           "collection", "disposition", "divestiture", "settlement"})) {
+        return i > 2 && begin > 0 && (put("proceed"), put("from"), at_ += i, true);
+      }
+    } else if (among(word(i), {"payment", "repayment", "paid", "used"}) || (word(i) == "principal" && i == 0)) {
+      if (word(i) == "principal" && !among(word(++i), {"payment", "repayment"})) return false;
+      if (!among(word(i + 1), {"of", "for", "on", "to", "under", "related"})) return false;
+      i += word(i + 1) == "related" && word(i + 2) == "to" ? 3 : 2;
+      if (word(i) == "the") ++i;
+      if (word(i) == "acquire" || word(i) == "purchase" || word(i) == "repurchase") {
+        put(word(i) == "repurchase" ? "repurchase" : "purchase"), put("of");
+        at_ += i + (word(i + 1) == "of" ? 2 : 1);
+        return true;
+      }
+      if (!among(word(i), {"acquisition", "repurchase"}) || word(i + 1) != "of") {
+        return put("payment"), put("of"), at_ += i, true;
+      }
+    }
+    if (!among(word(i), {"acquisition", "disposal", "disposition"}) || word(i + 1) != "of") return at_ += i, i > 0;
+    put(word(i) == "acquisition" ? "purchase" : "sale"), put("of");
+    at_ += i + 2;
+    return true;
+  }
+  // "cash, cash equivalents and restricted cash" where it is the whole cash of a cash flow statement: behind "increase
+  // in" and "exchange rates on", and before "at the beginning of the year".
+  bool cash_kind() {
+    if (word() != "cash") return false;
+    std::size_t i = 1;
+    while (among(word(i), {"and", "cash", "equivalent", "restricted", "including"})) ++i;
+    const bool whole = (last_ == "on" || (last_ == "in" && among(before_, {"increase", "decrease", "change"}))) &&
+                       !among(word(i), {"from", "provided", "used", "flow", "held", "paid"});
+    std::size_t end = i;
+    while (among(word(end), {"balance", "at", "as", "of", "the"})) ++end;
+    const bool place = among(word(end), {"beginning", "end", "start", "ending", "close"});
+    if (!whole && !place) return false;
+    put("cash");
+    at_ += i;
+    if (place) {
+      const bool ending = among(word(end - i), {"end", "ending", "close"});
+      put(ending ? "end" : "beginning");
+      at_ += end - i + 1;
+      while (among(word(), {"of", "the", "balance"})) ++at_;
+      if (among(word(), {"period", "year", "quarter", "month"})) ++at_;
+    }
+    return true;
+  }
   // "net of allowance for credit losses of 12 and 14", "less accumulated depreciation": they are the net amount.
   bool allowance() {
     const bool less = word() == "less" && at_ > 0;
     const std::size_t i = less ? 1 : 2;
     if (!less && !follows({"net", "of"})) return false;
-    if (!among(word(i), {"allowance", "accumulated", "unamortized", "doubtful", "valuation", "discount", "estimated"})) {
+    if (!among(word(i),
+               {"allowance", "accumulated", "unamortized", "doubtful", "valuation", "discount", "estimated"})) {
       return false;
     }
     if (last_ != "net") put("net");
@@ -242,15 +300,16 @@ class Writer {
     at_ += 2;
     return true;
   }
-  // Of two opposites side by side the first named here is kept: "(loss) income", "income (loss)", "(decrease) increase".
+  // Of two opposites side by side the first named here is kept: "(loss) income", "income (loss)", "(decrease)
+  // increase".
   bool opposite() {
     struct Pair {
       Word keep, drop;
     };
-    static constexpr Pair pairs[] = {{"income", "loss"},       {"earning", "loss"},      {"profit", "loss"},
-                                     {"gain", "loss"},         {"equity", "deficit"},    {"earning", "deficit"},
-                                     {"increase", "decrease"}, {"expense", "benefit"},   {"provision", "benefit"},
-                                     {"discount", "premium"},  {"charge", "credit"},     {"equity", "deficiency"},
+    static constexpr Pair pairs[] = {{"income", "loss"},       {"earning", "loss"},       {"profit", "loss"},
+                                     {"gain", "loss"},         {"equity", "deficit"},     {"earning", "deficit"},
+                                     {"increase", "decrease"}, {"expense", "benefit"},    {"provision", "benefit"},
+                                     {"discount", "premium"},  {"charge", "credit"},      {"equity", "deficiency"},
                                      {"expense", "credit"},    {"provision", "recovery"}, {"asset", "liability"}};
     for (const auto& [keep, drop] : pairs) {
       if (keep == "asset" && !among(before_, {"tax", "net"})) continue;
@@ -276,11 +335,49 @@ class Writer {
   Word last_, before_;  // the last words written
 };
 
+// "Weighted-average number of common shares used in computing net income per share, diluted": however it is put, it is
+// the average number of shares, basic or diluted.  False, with nothing written, where a word says something else.
+[[nodiscard]] bool share_count(const Words& words, CaptionKey& key) {
+  bool average = false, share = false, basic = false, diluted = false, gaap = false, other = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word word = words[i];
+    average |= among(word, {"weighted", "average", "used", "denominator", "calculated"});
+    share |= among(word, {"share", "unit"});
+    basic |= word == "basic";
+    diluted |= among(word, {"diluted", "dilution", "equivalent"});
+    gaap |= word == "gaap";
+    other |= among(word, {"non", "nongaap", "adjusted"});
+    if (!among(word,
+               {"weighted",    "average",      "used",        "denominator", "calculated", "share",       "unit",
+                "basic",       "diluted",      "dilution",    "equivalent",  "gaap",       "non",         "nongaap",
+                "adjusted",    "number",       "of",          "common",      "ordinary",   "stock",       "outstanding",
+                "in",          "to",           "for",         "compute",     "computing",  "computation", "calculate",
+                "calculating", "calculation",  "the",         "net",         "income",     "loss",        "earning",
+                "per",         "attributable", "stockholder", "and",         "fully",      "assuming",    "during",
+                "period",      "on",           "which",       "is",          "issue",      "assumed",     "conversion",
+                "full",        "million",      "thousand",    "eps",         "total",      "holder",      "class"})) {
+      return false;
+    }
+  }
+  if (!average || !share) return false;
+  std::string_view parts[] = {other  ? "nongaap "
+                              : gaap ? "gaap "
+                                     : "",
+                              "average share", basic ? " basic" : "", basic && diluted ? " and" : "",
+                              diluted ? " diluted" : ""};
+  key.size = 0;
+  for (const std::string_view part : parts) {
+    std::memcpy(key.text.data() + key.size, part.data(), part.size());
+    key.size = static_cast<std::uint16_t>(key.size + part.size());
+  }
+  return true;
+}
+
 }  // namespace
 
 void make_caption_key(std::string_view folded, CaptionKey& key) {
   const Words words(folded);
-  Writer(words, key).run();
+  if (!share_count(words, key)) Writer(words, key).run();
 }
 
 std::uint64_t hash_of(std::string_view text) {

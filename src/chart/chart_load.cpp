@@ -1,6 +1,7 @@
 // Reads the two kinds of lines a chart is made of.  Columns are divided by tabs; "#" begins a comment line.
 //   concept:  name  statement  balance  period  unit  total  weight                       ("-" where there is none)
 //   caption:  concept  caption  [statement,statement …]  [section word,section word,!word that must not stand there …]
+//             (no concept: that of the line before)
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -77,7 +78,8 @@ class Lines {
 }
 
 template <class Value, std::size_t count>
-[[nodiscard]] std::optional<Value> named(const std::pair<std::string_view, Value> (&names)[count], std::string_view name) {
+[[nodiscard]] std::optional<Value> named(const std::pair<std::string_view, Value> (&names)[count],
+                                         std::string_view name) {
   const auto* const found = std::find_if(names, names + count, [&](const auto& pair) { return pair.first == name; });
   return found == names + count ? std::nullopt : std::optional<Value>(found->second);
 }
@@ -144,12 +146,12 @@ std::string Chart::load_concepts(std::string_view tsv, std::string_view file) {
   for (Lines lines(tsv); lines.next(line);) {
     if (line.columns >= 2 && line.columns <= 4) continue;
     if (line.columns != 7) {
-      return message(file, line, 0, "expected a caption (2 to 4 columns divided by tabs) or a concept (7), found " +
-                                        std::to_string(line.columns));
+      return message(file, line, 0,
+                     "expected a caption (2 to 4 columns divided by tabs) or a concept (7), found " +
+                         std::to_string(line.columns));
     }
-    const auto& [name, statement, balance, period, unit, total, weight] =
-        std::tie(line.column[0], line.column[1], line.column[2], line.column[3], line.column[4], line.column[5],
-                 line.column[6]);
+    const auto& [name, statement, balance, period, unit, total, weight] = std::tie(
+        line.column[0], line.column[1], line.column[2], line.column[3], line.column[4], line.column[5], line.column[6]);
     const auto colon = name.find(':');
     if (colon == name.npos || colon == 0 || colon + 1 == name.size() || name.find(' ') != name.npos) {
       return message(file, line, 0, quoted("a concept is named prefix:Name, not", name));
@@ -196,7 +198,8 @@ std::string Chart::load_captions(std::string_view tsv, std::string_view file, bo
   Line line;
   for (Lines lines(tsv); lines.next(line);) {
     if (line.columns > 4) continue;
-    if (last == no_concept || concepts_[last].name != line.column[0]) last = by_name(line.column[0]);
+    const bool ditto = line.column[0].empty();
+    if (!ditto && (last == no_concept || concepts_[last].name != line.column[0])) last = by_name(line.column[0]);
     if (last == no_concept) return message(file, line, 0, quoted("no such concept:", line.column[0]));
     const auto statements =
         statements_of(line.columns > 2 ? line.column[2] : std::string_view{}, concepts_[last].statement);
