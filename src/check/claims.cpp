@@ -172,13 +172,18 @@ class ClaimChecker {
   }
 
   // A change that a table prints itself.
-  void printed(const Subject& subject, Measure measure) {
+  void printed(Subject subject, Measure measure) {
+    if (subject.unit == UnitKind::money) {
+      subject.unit = UnitKind::unknown;  // the row of changes is in per cent
+      index_.find(subject, lines_);
+    }
     index_.values(subject, lines_, measure, claim_->period, found_);
     for (const Candidate& each : found_) {
       const Period against = index_.comparative(index_.value(each.value));
       if (against.known() && claim_->comparative.known() && !same_period(against, claim_->comparative)) continue;
       const int sign = index_.value(each.value).value.sign();
-      add("a", {each.value}, interval(each.value), false, each.score + 1,
+      const bool dated = against.known() && claim_->comparative.known();
+      add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
           index_.value(each.value).unit.kind == UnitKind::percent ? sign : 0);
     }
   }

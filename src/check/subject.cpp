@@ -77,6 +77,25 @@ std::string without_basis(std::string_view folded_text) {
   return out;
 }
 
+// Elements that prose does not tell apart.
+ConceptId plain_concept(const Chart& chart, ConceptId id) {
+  if (id == no_concept) return id;
+  static constexpr std::string_view pairs[][2] = {
+      {"us-gaap:Cash", "us-gaap:CashAndCashEquivalentsAtCarryingValue"},
+      {"us-gaap:ProfitLoss", "us-gaap:NetIncomeLoss"},
+      {"us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:Revenues"},
+      {"us-gaap:RevenueFromContractWithCustomerIncludingAssessedTax", "us-gaap:Revenues"},
+      {"us-gaap:SalesRevenueNet", "us-gaap:Revenues"},
+  };
+  for (const auto& pair : pairs) {
+    if (chart[id].name == pair[0]) {
+      const ConceptId plain = chart.by_name(pair[1]);
+      return plain != no_concept ? plain : id;
+    }
+  }
+  return id;
+}
+
 bool has_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     if ((at == 0 || text[at - 1] == ' ') && (at + word.size() == text.size() || text[at + word.size()] == ' '))
@@ -153,7 +172,7 @@ ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind st
                           : statement;
   context.section = section;
   context.unit = unit;
-  return input_.chart.find(without_basis(folded_text), context);
+  return plain_concept(input_.chart, input_.chart.find(without_basis(folded_text), context));
 }
 
 bool LineIndex::is_eps(ConceptId id) const {
@@ -190,7 +209,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     }
     if (line.label.empty() && item.section != no_index) line.label = release.items[item.section].label;
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
-                          ? item.concept_id
+                          ? plain_concept(input_.chart, item.concept_id)
                           : base_concept(fold, statement.kind, without_basis(section), item.unit.kind);
     if (line.concept_id == no_concept) line.concept_id = item.concept_id;
     line.diluted = has_word(fold, "diluted") || has_word(fold, "dilution");
@@ -247,16 +266,20 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   subject.diluted = has_word(folded_subject, "diluted");
   subject.basic = has_word(folded_subject, "basic");
   subject.unit = claim.unit.kind;
+  const bool per_share = claim.per_share || has_word(folded_subject, "per share") || has_word(folded_subject, "eps") ||
+                         has_word(folded_subject, "per diluted share");
+  if (per_share && subject.unit == UnitKind::money) subject.unit = UnitKind::per_share;
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio ||
-      claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple)
-    subject.unit = claim.per_share ? UnitKind::per_share : UnitKind::unknown;
+      claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple) {
+    subject.unit = per_share ? UnitKind::per_share : UnitKind::unknown;
+  }
   // A change is of the amount that is stated with it.
   if (subject.unit == UnitKind::unknown && claim.partner < input_.release.claims.size()) {
     const Claim& level = input_.release.claims[claim.partner];
     if (level.kind == ClaimKind::level && level.sentence == claim.sentence && level.unit.kind == UnitKind::money)
       subject.unit = UnitKind::money;
   }
-  const UnitKind unit = claim.per_share                     ? UnitKind::per_share
+  const UnitKind unit = per_share                           ? UnitKind::per_share
                         : subject.unit == UnitKind::unknown ? UnitKind::money
                                                             : subject.unit;
   for (const StatementKind statement :
@@ -267,7 +290,7 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
   WordSet income;
   income.add("net income");
-  subject.plain_eps = claim.per_share && subject.words.within(income);
+  subject.plain_eps = per_share && subject.words.within(income);
   return subject;
 }
 
@@ -373,7 +396,9 @@ void LineIndex::mark_certain(std::vector<Candidate>& found) const {
     return interval.high.is_negative() ? -interval : interval;
   };
   const Interval first = size(found[0]);
-  const int floor = found[0].score >= 95 ? 95 : 90;
+  const int floor = found[0].score >= 100  ? 100
+                    : found[0].score >= 95 ? 95
+                                           : 90;  // same words, same concept, words around it
   for (const Candidate& each : found) {
     if (each.score >= floor && !first.meets(size(each))) return;
   }
