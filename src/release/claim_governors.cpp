@@ -19,7 +19,8 @@ void FigureReader::by(Figure& f) {
     set_change(f, beyond ? Word::up : kind, i);
     if (beyond) return subject_before(f, i);
     f.subject = phrase_before(s_, f.governor);
-    if (f.subject.first <= i || f.subject.empty()) subject_before(f, i);
+    if (f.subject.first <= i || f.subject.empty()) return subject_before(f, i);
+    f.impact = !is_actor(phrase_before(s_, i), i);  // "currency movements increased operating income by 1 point"
     return;
   }
   const NounPhrase right = phrase_after(s_, f.token + 1);
@@ -28,6 +29,16 @@ void FigureReader::by(Figure& f) {
   f.predicate = -1;
   f.impact = true;
   subject_before(f, f.governor);
+}
+
+// Whether the company itself is what stands before a verb: "we", "the company", a name.
+bool FigureReader::is_actor(const NounPhrase& phrase, int verb) const {
+  if (phrase.empty()) return s_.kind(verb - 1) == Word::company || s_.kind(verb - 1) == Word::clause || verb == 0;
+  if (starts_folded(s_.word(phrase.first), "we")) return true;  // "we've"
+  for (int i = phrase.first; i < phrase.last; ++i) {
+    if (!s_.aside(i) && s_.kind(i) != Word::a && !(s_.kind(i) == Word::other && is_capital(s_.word(i)))) return false;
+  }
+  return true;
 }
 
 void FigureReader::of(Figure& f) {

@@ -209,10 +209,10 @@ bool FigureReader::is_impact(const Figure& f) const {
 }
 
 void FigureReader::distribute() {
+  int end = -1;  // the last figure before the word
   for (int i = 0; i < s_.size(); ++i) {
     if (s_.kind(i) != Word::respectively) continue;
-    int end = last();
-    while (end >= 0 && out_[static_cast<std::size_t>(end)].token > i) --end;
+    while (end < last() && out_[static_cast<std::size_t>(end + 1)].token < i) ++end;
     if (end < 0) continue;
     int begin = end;
     while (begin > 0 && end - begin < reach_figures - 1 && out_[static_cast<std::size_t>(begin)].joined &&

@@ -107,6 +107,8 @@ std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) 
   append(s, phrase.first, phrase.last, false, without);
   if (with != without && is_caption(with)) return with;
   if (!is_caption(without)) {
+    std::string shorter = shortened(s, phrase, false);
+    if (!shorter.empty()) return shorter;
     std::string turned = reordered(s, phrase);
     if (!turned.empty()) without = std::move(turned);
     drop_company(without);
@@ -123,6 +125,25 @@ std::string ClaimNames::with_periods(const SentenceTokens& s, const NounPhrase& 
     if (is_name_part(s.kind(i)) || s.kind(i) == Word::period) append_word(s.word(i), out);
   }
   return out;
+}
+
+// "hedging gains (losses) related to revenue", where "Hedging gains (losses)" is a caption; empty where none is.
+std::string ClaimNames::shortened(const SentenceTokens& s, const NounPhrase& phrase, bool at_any) const {
+  for (int i = phrase.last - 1; i > phrase.first; --i) {
+    const Word kind = s.kind(i);
+    const bool joint = kind == Word::in || kind == Word::on || kind == Word::for_ || kind == Word::from ||
+                       kind == Word::to || kind == Word::at;
+    if (s.aside(i) || !joint) continue;
+    const bool related = equals_folded(s.word(i - 1), "related");
+    if (!related && !at_any) continue;
+    const int last = related ? i - 1 : i;
+    for (const bool brackets : {true, false}) {
+      std::string left;
+      append(s, phrase.first, last, brackets, left);
+      if (is_caption(left) && !is_line(last_word(left))) return left;
+    }
+  }
+  return {};
 }
 
 // "revenue in Western Europe" → "western europe revenue"; of the company itself: "revenue"

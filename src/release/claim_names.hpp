@@ -23,6 +23,10 @@ class ClaimNames {
   // A name that says nothing of what part of the company it is: "revenue", "operating margin".
   [[nodiscard]] static bool is_bare(std::string_view name);
 
+  // The caption that a phrase begins with, cut before "related to" or, where `at_any`, before any preposition; empty
+  // where none is.
+  [[nodiscard]] std::string shortened(const SentenceTokens& sentence, const NounPhrase& phrase, bool at_any) const;
+
  private:
   void append(const SentenceTokens& sentence, int first, int last, bool brackets, std::string& out) const;
   [[nodiscard]] std::string with_periods(const SentenceTokens& sentence, const NounPhrase& phrase) const;

@@ -114,7 +114,7 @@ class PhraseReader {
   // "for the 2017 settlement": a year that belongs to a name
   [[nodiscard]] bool is_part_of_name(int i) const {
     const PeriodPhrase& p = phrase(i);
-    return p.kind == Kind::date && p.month == 0 && s_.kind(i - 1) == Word::a && is_name_part(s_.kind(i + 1));
+    return p.kind == Kind::date && p.month == 0 && starts_folded(s_.word(i), "the ") && is_name_part(s_.kind(i + 1));
   }
   // The nearest period to the left that is no comparative one.
   [[nodiscard]] int left_of(int token) const {

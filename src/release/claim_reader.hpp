@@ -41,6 +41,7 @@ class FigureReader {
   void tolerance(Figure& f);
   // "increased by 5%", "increased net income and diluted EPS by $5 million and $0.12"
   void by(Figure& f);
+  [[nodiscard]] bool is_actor(const NounPhrase& phrase, int verb) const;
   void of(Figure& f);
   // "to $24.6 million": the end of a range, or where a change led
   void to(Figure& f);

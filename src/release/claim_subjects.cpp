@@ -167,7 +167,9 @@ void ClaimSubjects::whole_of(const Figure& f, std::string& out) const {
   const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
   if (before.part < 1) return;
   const Figure& first = figures_[static_cast<std::size_t>(f.carried - before.part)];
-  if (!first.subject.empty()) out = names_.name(tokens_, first.subject);
+  if (first.subject.empty()) return;
+  out = names_.shortened(tokens_, first.subject, true);
+  if (out.empty()) out = names_.name(tokens_, first.subject);
 }
 
 void ClaimSubjects::same_as_current(const Figure& f, std::uint32_t base, std::string& out) const {

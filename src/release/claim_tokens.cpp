@@ -84,6 +84,11 @@ template <> struct Action<rules::word>         : Take<Word::other> {};
 
 using Overlay = SentenceTokens::Overlay;
 
+// "Class A", "Series A": a letter, no article
+[[nodiscard]] bool names_class(std::string_view word) {
+  return equals_folded(word, "class") || equals_folded(word, "series") || equals_folded(word, "tranche");
+}
+
 // The point of "Inc." and "U.S." ends no sentence.
 void drop_abbreviations(SentenceTokens& sentence) {
   auto& tokens = sentence.tokens;
@@ -95,6 +100,8 @@ void drop_abbreviations(SentenceTokens& sentence) {
           equals_folded(before, "co") || equals_folded(before, "no"))
         continue;
     }
+    const bool letter = tokens[i].kind == Word::a && sentence.view(tokens[i]) == "A" && kept > 0;
+    if (letter && names_class(sentence.view(tokens[kept - 1]))) tokens[i].kind = Word::other;
     tokens[kept++] = tokens[i];
   }
   tokens.resize(kept);

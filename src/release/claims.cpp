@@ -85,11 +85,22 @@ class ClaimFinder {
   // A sentence without a period goes on with that of the sentence before it.
   void carry_period() {
     if (document_.blocks[block_].kind != BlockKind::paragraph) return;
+    if (figures_.empty() && tokens_.mentions.size() == 1 && announces_results()) intro_ = tokens_.mentions[0].phrase;
     for (const Figure& f : figures_) {
       const PeriodPhrase& phrase = f.phrase;
       const bool own = phrase.kind == PeriodPhrase::Kind::fiscal || phrase.kind == PeriodPhrase::Kind::duration;
       if (own && !f.comparative && phrase.relative == PeriodPhrase::Relative::none) intro_ = phrase;
     }
+  }
+
+  // "Acme today announced results for the quarter ended …"
+  [[nodiscard]] bool announces_results() const {
+    bool said = false;
+    for (int i = 0; i < tokens_.size() && i < reach_tokens; ++i) {
+      said |= tokens_.kind(i) == Word::said;
+      if (said && equals_folded(tokens_.word(i), "results")) return true;
+    }
+    return false;
   }
 
   void read_forward() {
