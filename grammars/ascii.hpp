@@ -13,14 +13,15 @@ using namespace tao::pegtl;  // NOLINT
 // clang-format off
 struct no_break_space : TAO_PEGTL_STRING( "\u00A0" ) {};
 struct space          : sor< one< ' ', '\t' >, no_break_space > {};
-struct spaces         : plus< space > {};
+struct blanks         : plus< one< ' ' > > {};
+struct spaces         : plus< sor< blanks, space > > {};
 struct few_spaces     : rep_opt< 48, space > {};
 struct gap            : sor< one< '\t' >, seq< space, space > > {};
 
 struct dollars        : seq< opt< sor< string< 'U', 'S' >, string< 'H', 'K' >, string< 'N', 'T' >, one< 'C', 'A', 'S', 'R' > > >, one< '$' > > {};
 struct other_currency : sor< TAO_PEGTL_STRING( "\u20AC" ), TAO_PEGTL_STRING( "\u00A3" ), TAO_PEGTL_STRING( "\u00A5" ), TAO_PEGTL_STRING( "\u20B9" ), string< 'R', 's', '.' > > {};
 struct currency       : sor< dollars, other_currency > {};
-struct minus          : sor< one< '-', '+' >, TAO_PEGTL_STRING( "\u2212" ), TAO_PEGTL_STRING( "\u2013" ) > {};
+struct minus          : sor< one< '-', '+', '~' >, TAO_PEGTL_STRING( "\u2212" ), TAO_PEGTL_STRING( "\u2013" ) > {};
 struct long_dash      : sor< TAO_PEGTL_STRING( "\u2013" ), TAO_PEGTL_STRING( "\u2014" ), TAO_PEGTL_STRING( "\u2212" ) > {};
 struct rule_mark      : sor< one< '-', '=', '_' >, TAO_PEGTL_STRING( "\u2500" ), TAO_PEGTL_STRING( "\u2550" ), TAO_PEGTL_STRING( "\u2014" ) > {};
 

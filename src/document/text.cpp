@@ -9,8 +9,9 @@
 namespace tieout {
 namespace {
 
-constexpr std::uint32_t examined = 1 << 18;  // how much of a file shows that it is set in columns
-constexpr std::uint32_t least_rows = 3;      // of figures in columns
+constexpr std::size_t examined = 1 << 18;  // how much of a file shows that it is set in columns
+constexpr std::size_t piece = 1 << 13;     // of it, examined at once
+constexpr std::uint32_t least_rows = 3;    // of figures in columns
 constexpr std::string_view mail = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----";
 
 bool has_tag(std::string_view text, std::string_view tag) {
@@ -20,32 +21,48 @@ bool has_tag(std::string_view text, std::string_view tag) {
   return false;
 }
 
-// Marks that converters to Markdown write and typists of tables do not.
+// Marks that converters to Markdown and HTML write and typists of tables do not.
+bool is_markup_line(std::string_view line) {
+  if (line.starts_with('|') || line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ") ||
+      line.starts_with("```")) {
+    return true;
+  }
+  for (const std::string_view mark : {"](", "<td", "<TD"}) {
+    if (line.find(mark) != std::string_view::npos) return true;
+  }
+  const std::size_t bold = line.find("**");
+  const char next = bold != std::string_view::npos && bold + 2 < line.size() ? line[bold + 2] : ' ';
+  return (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z');
+}
+
 bool is_markup(std::string_view text) {
-  for (const std::string_view tag : {"<td", "<TD", "\n|", "](", "\n# ", "\n## ", "\n### ", "```"}) {
-    if (text.find(tag) != std::string_view::npos) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (is_markup_line(text.substr(at, end - at))) return true;
+    at = end + 1;
   }
-  for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) {
-    const char next = at + 2 < text.size() ? text[at + 2] : ' ';
-    if ((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')) return true;
+  return false;
+}
+
+// Whether rows of figures stand in columns.
+bool has_rows(std::string_view text) {
+  plain::Lines lines;
+  std::uint32_t rows = 0;
+  for (std::size_t at = 0; at < text.size() && rows < least_rows;) {
+    const std::size_t end = std::min(text.find('\n', std::min(at + piece, text.size())), text.size());
+    plain::scan_lines(text, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), false, lines);
+    for (const plain::Line& line : lines.lines) rows += plain::is_row_of_figures(lines, line);
+    at = end + 1;
   }
-  return text.starts_with("# ") || text.starts_with('|');
+  return rows >= least_rows;
 }
 
 }  // namespace
 
 bool is_plain_text(std::string_view text) {
   text = text.substr(0, examined);
-  if (is_markup(text)) return false;
-  if (has_tag(text, "<PAGE>") || has_tag(text, "<CAPTION>") || has_tag(text, "<TABLE>")) return true;
-  plain::Lines lines;
-  plain::scan_lines(text, 0, static_cast<std::uint32_t>(text.size()), false, lines);
-  std::uint32_t rows = 0;
-  for (const plain::Line& line : lines.lines) {
-    rows += plain::is_row_of_figures(lines, line);
-    if (rows >= least_rows) return true;
-  }
-  return false;
+  const bool tags = has_tag(text, "<PAGE>") || has_tag(text, "<CAPTION>") || has_tag(text, "<TABLE>");
+  return (tags || has_rows(text)) && !is_markup(text);
 }
 
 void read_text(const Source& source, std::uint32_t begin, std::uint32_t end, DocumentBuilder& builder,

@@ -24,9 +24,12 @@ bool is_space(char c) {
 // Columns of offsets that only grow.
 class Columns {
  public:
-  Columns(std::string_view text, std::uint32_t begin) : text_(text), at_(begin) {}
+  // `single`: every byte is one column.
+  Columns(std::string_view text, std::uint32_t begin, bool single)
+      : text_(text), at_(begin), begin_(begin), single_(single) {}
 
   std::uint32_t at(std::uint32_t offset) {
+    if (single_) return offset - begin_;
     for (; at_ < offset; ++at_) {
       const char c = text_[at_];
       if (c == '\t') {
@@ -40,8 +43,9 @@ class Columns {
 
  private:
   std::string_view text_;
-  std::uint32_t at_;
+  std::uint32_t at_, begin_;
   std::uint32_t column_ = 0;
+  bool single_;
 };
 
 struct Fields {
@@ -89,25 +93,52 @@ struct Bytes {
   bool wide = false;  // bytes that are no column each
 };
 
-constexpr std::array<std::uint8_t, 256> make_classes() {
-  std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = 0x80; c < 256; ++c) classes[c] = 4;
-  classes[0xC2] = 4 | 1;  // the first byte of a no-break space
-  classes[' '] = classes['.'] = 1;
-  classes['\t'] = 4 | 2;
-  return classes;
+// Eight times the byte `c`.
+constexpr std::uint64_t eight(std::uint8_t c) {
+  return 0x0101010101010101u * c;
 }
-constexpr auto classes = make_classes();
+
+// The top bits of the bytes of `word` that are zero; of ASCII exactly.
+constexpr std::uint64_t zeros(std::uint64_t word) {
+  return (word - eight(1)) & ~word & eight(0x80);
+}
+
+std::uint32_t leading_spaces(std::string_view line) {
+  std::uint32_t at = 0;
+  for (std::uint64_t word = eight(' '); at + 8 <= line.size() && word == eight(' '); at += 8) {
+    std::memcpy(&word, line.data() + at, sizeof word);
+    if (word != eight(' ')) break;
+  }
+  while (at < line.size() && line[at] == ' ') ++at;
+  return at;
+}
+
+Bytes look_at_each(std::string_view line) {
+  Bytes bytes;
+  char before = 0, first = 0;
+  for (const char c : line) {
+    bytes.wide = bytes.wide || (c & 0x80) != 0 || c == '\t';
+    bytes.gaps = bytes.gaps || c == '\t' || (c == before && (c == ' ' || c == '.')) || c == '\xC2' ||
+                 (c == '.' && before == ' ' && first == '.');
+    first = before;
+    before = c;
+  }
+  return bytes;
+}
 
 Bytes look_at(std::string_view line) {
-  std::uint8_t seen = 0;
-  std::uint8_t before = 0;
-  for (const char c : line) {
-    const std::uint8_t now = classes[static_cast<std::uint8_t>(c)];
-    seen |= static_cast<std::uint8_t>(now | ((now & before & 1) << 1));
-    before = now;
-  }
-  return {(seen & 2) != 0, (seen & 4) != 0};
+  if (line.size() < 8) return look_at_each(line);
+  std::uint64_t gaps = 0, wide = 0;
+  const auto look = [&](std::size_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, line.data() + at, sizeof word);
+    const std::uint64_t spaces = zeros(word ^ eight(' ')), dots = zeros(word ^ eight('.'));
+    gaps |= (spaces & (spaces >> 8)) | (dots & (dots >> 8)) | (dots & (spaces >> 8) & (dots >> 16));
+    wide |= (word | zeros(word ^ eight('\t'))) & eight(0x80);
+  };
+  for (std::size_t at = 0; at + 8 < line.size(); at += 6) look(at);  // two bytes again: marks have up to three
+  look(line.size() - 8);
+  return wide != 0 ? look_at_each(line) : Bytes{gaps != 0, false};
 }
 
 // Lines without gaps that are a figure or a rule as a whole begin with one of these.
@@ -155,7 +186,9 @@ void Scanner::scan_line(std::uint32_t begin, std::uint32_t end) {
   if (dashed_ && text_.substr(begin, end - begin).starts_with("- -")) begin += 2;
   while (end > begin && is_space(text_[end - 1])) --end;
   line.begin = begin;
-  while (line.begin < end && is_space(text_[line.begin])) ++line.begin;
+  bool tabs = false;
+  line.begin += leading_spaces(text_.substr(line.begin, end - line.begin));
+  for (; line.begin < end && is_space(text_[line.begin]); ++line.begin) tabs = tabs || text_[line.begin] == '\t';
   line.end = end;
   line.first_field = static_cast<std::uint32_t>(out_.fields.size());
   if (line.begin < end && text_[line.begin] == '<' && read_tag(line, line.begin, end)) {
@@ -167,7 +200,11 @@ void Scanner::scan_line(std::uint32_t begin, std::uint32_t end) {
     }
     line.kind = LineKind::blank;
   }
-  if (line.begin < end) read_fields(line, look_at(text_.substr(begin, end - begin)), begin);
+  if (line.begin < end) {
+    Bytes bytes = look_at(text_.substr(line.begin, end - line.begin));
+    bytes.wide = bytes.wide || tabs;
+    read_fields(line, bytes, begin);
+  }
   out_.lines.push_back(line);
 }
 
@@ -206,10 +243,8 @@ bool Scanner::read_tag(Line& line, std::uint32_t& begin, std::uint32_t end) {
 
 void Scanner::read_fields(Line& line, const Bytes& bytes, std::uint32_t line_begin) {
   line.kind = LineKind::text;
-  Columns columns(text_, line_begin);
-  const bool plain = !bytes.wide;
-  line.left = static_cast<std::uint16_t>(
-      std::min<std::uint32_t>(plain ? line.begin - line_begin : columns.at(line.begin), 0xFFFF));
+  Columns columns(text_, line_begin, !bytes.wide);
+  line.left = static_cast<std::uint16_t>(std::min<std::uint32_t>(columns.at(line.begin), 0xFFFF));
   if (line.end - line_begin <= 4 * widest_line && (bytes.gaps || may_be_one_figure(text_[line.begin]))) {
     Fields fields{text_.data(), out_.fields, line.first_field};
     Input input(text_.data() + line.begin, text_.data() + line.end, "");

@@ -75,6 +75,7 @@ std::uint32_t TextProse::bullet(const Line& line) const {
   static constexpr std::array<std::string_view, 12> marks = {"\u2022", "\u25CF", "\u25AA", "\u25A0", "\u25E6", "\u25CB",
                                                              "\u00B7", "\uF0B7", "\uF0A7", "\u2013", "-",      "*"};
   const std::string_view text = view(line);
+  if (text[0] != '-' && text[0] != '*' && (text[0] & 0x80) == 0) return 0;
   for (const std::string_view mark : marks) {
     if (!text.starts_with(mark)) continue;
     const std::string_view rest = text.substr(mark.size());
@@ -100,7 +101,13 @@ bool TextProse::are_centred(const Line& line, const Line& next) const {
 bool TextProse::ends_block(std::uint32_t first, std::uint32_t number, std::uint16_t width) const {
   const Line& before = lines_.lines[number - 1];
   const Line& line = lines_.lines[number];
-  if (bullet(line) > 0 || before.kind == LineKind::number || line.kind == LineKind::number) return true;
+  const std::string_view own = view(line), above = view(before);
+  const std::uint32_t mark = bullet(line);
+  // "… of $25 million" and "- $30 million" on the next line is a range.
+  const bool figure = mark > 0 && mark < own.size() && (is_digit(own[mark]) || own[mark] == '$');
+  if ((mark > 0 && (!figure || ends_sentence(above))) || before.kind == LineKind::number ||
+      line.kind == LineKind::number)
+    return true;
   // Columns of words: every line stands for itself.
   for (const Line* each : {&before, &line}) {
     for (std::uint32_t i = 1; i < each->fields; ++i) {
@@ -108,7 +115,6 @@ bool TextProse::ends_block(std::uint32_t first, std::uint32_t number, std::uint1
       if (field->left >= field[-1].right + column_gap && !(i == 1 && bullet(*each) > 0)) return true;
     }
   }
-  const std::string_view own = view(line), above = view(before);
   const std::size_t word = std::min(own.find(' '), own.size());
   const std::size_t room = width > before.right ? width - before.right : 0u;
   const bool full = room <= word;

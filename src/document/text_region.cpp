@@ -1,5 +1,6 @@
 // Which lines make a table of plain text, and which of them are its headings.
 #include <algorithm>
+#include <cstdlib>
 
 #include "document/text_table.hpp"
 
@@ -10,7 +11,10 @@ constexpr std::uint32_t most_blanks = 3;      // empty lines inside a table
 constexpr std::uint32_t most_words = 6;       // lines without figures in a row: captions, headings of rows
 constexpr std::uint32_t most_headings = 14;   // lines above the first figures that are looked at
 constexpr std::uint32_t sentence_width = 50;  // a line that ends with a full stop is prose from here on
+constexpr std::uint16_t remark_indent = 14;
 constexpr std::uint16_t left_tolerance = 10;
+constexpr int page_drift = 8;                  // of the figures of one column from page to page
+constexpr std::uint32_t most_page_lines = 12;  // between the rows of a table on two pages
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -18,22 +22,6 @@ bool is_digit(char c) {
 
 bool is_barrier(LineKind kind) {
   return kind == LineKind::table_begin || kind == LineKind::table_end || kind == LineKind::page;
-}
-
-bool has_word_of_period(std::string_view text) {
-  for (const std::string_view word :
-       {"onths", "ONTHS", "nded", "NDED", "uarter", "UARTER", "eeks", "EEKS", "ear ", "EAR "}) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos; at = text.find_first_of("12", at + 1)) {
-    const std::string_view year = text.substr(at, 5);
-    const bool starts = year.starts_with("19") || year.starts_with("20");
-    if (starts && year.size() >= 4 && is_digit(year[2]) && is_digit(year[3]) && (at == 0 || !is_digit(text[at - 1])) &&
-        (year.size() == 4 || !is_digit(year[4]))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace
@@ -50,6 +38,7 @@ bool TextTable::find(std::uint32_t lowest, std::uint32_t row) {
     if (first.right <= columns_.zone()) caption_right_ = std::max(caption_right_, first.right);
   }
   if (left_ == UINT16_MAX) left_ = columns_.zone();
+  headings_.set_left(left_);
   find_headings(lowest);
   return true;
 }
@@ -63,16 +52,66 @@ bool TextTable::heads_another(const Line& line) const {
   const bool one = line.fields == 1;
   for (const Field* field = first; field != last; ++field) {
     const bool over = field->left + (one ? 4 : left_tolerance) >= zone;
-    if (over && (field->year || (field->kind == FieldKind::words && has_word_of_period(view(*field))))) return true;
+    if (over && (field->year || (field->kind == FieldKind::words && names_period(view(*field))))) return true;
   }
   return false;
+}
+
+// Whether each figure of the line that is no caption ends where one of the last row of figures does.
+bool TextTable::is_in_line(const Line& line) const {
+  const Line& last = lines_.lines[rows_.back()];
+  for (const Field* field = lines_.begin(line); field != lines_.end(line); ++field) {
+    if (field->kind != FieldKind::figure || (field == lines_.begin(line) && line.fields > 1)) continue;
+    const bool found = std::any_of(lines_.begin(last), lines_.end(last), [&](const Field& above) {
+      return above.kind == FieldKind::figure && above.edge <= field->edge + 1 && field->edge <= above.edge + 1;
+    });
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Whether the line has as many figures as the last row, each about where that has its own.
+bool TextTable::is_like_last(const Line& line) const {
+  const Line& last = lines_.lines[rows_.back()];
+  const Field* above = lines_.begin(last);
+  const auto next = [&](const Field* field, const Field* end) {
+    while (field != end && field->kind != FieldKind::figure) ++field;
+    return field;
+  };
+  const Field* own = next(lines_.begin(line), lines_.end(line));
+  above = next(above, lines_.end(last));
+  while (own != lines_.end(line) && above != lines_.end(last)) {
+    if (std::abs(own->edge - above->edge) > page_drift) return false;
+    own = next(own + 1, lines_.end(line));
+    above = next(above + 1, lines_.end(last));
+  }
+  return own == lines_.end(line) && above == lines_.end(last);
+}
+
+// Where a page break cuts a table without new headings: the first row on the next page, otherwise 0.  `number` is the
+// first line that is no part of the table.
+std::uint32_t TextTable::row_on_next_page(std::uint32_t number) const {
+  bool page = false;
+  for (std::uint32_t looked = 0; looked < most_page_lines && number < lines_.lines.size(); ++looked, ++number) {
+    const Line& line = lines_.lines[number];
+    page = page || line.page_break || line.kind == LineKind::page;
+    if (line.kind == LineKind::blank || line.kind == LineKind::page || (line.kind == LineKind::number && !page)) {
+      continue;
+    }
+    const bool goes_on = page && is_row_of_figures(lines_, line) && lines_.begin(line)->kind == FieldKind::words;
+    return goes_on && (is_in_line(line) || is_like_last(line)) ? number : 0;
+  }
+  return 0;
 }
 
 // Whether the line goes on with a table whose last row of figures is rows_.back().
 bool TextTable::goes_on_with(std::uint32_t number) const {
   const Line& line = lines_.lines[number];
   const LineKind before = lines_.lines[number - 1].kind;
-  if (line.kind == LineKind::number) return before == LineKind::data || before == LineKind::rule;
+  if (line.kind == LineKind::number) {
+    const bool last = number + 1 < lines_.lines.size() && lines_.lines[number + 1].page_break;
+    return !last && (before == LineKind::data || before == LineKind::rule) && is_in_line(line);
+  }
   if (line.kind == LineKind::years) return before == LineKind::data && lines_.begin(line)->kind == FieldKind::words;
   return line.kind == LineKind::data;
 }
@@ -86,7 +125,15 @@ void TextTable::grow(std::uint32_t row) {
   std::uint32_t blanks = 0, words = 0;
   for (std::uint32_t number = row + 1; number < lines_.lines.size(); ++number) {
     const Line& line = lines_.lines[number];
-    if (is_barrier(line.kind) || line.page_break) break;
+    if (is_barrier(line.kind) || line.page_break || (line.kind == LineKind::number && !goes_on_with(number))) {
+      const std::uint32_t next = words == 0 ? row_on_next_page(number) : 0;
+      if (next == 0) break;
+      number = next;
+      rows.push_back(next);
+      end_ = next + 1;
+      blanks = 0;
+      continue;
+    }
     if (line.kind == LineKind::blank) {
       if (++blanks > most_blanks) break;
       continue;
@@ -103,7 +150,7 @@ void TextTable::grow(std::uint32_t row) {
       words = 0;
       continue;
     }
-    if (line.kind == LineKind::number || line.fields == 0 || ++words > most_words || heads_another(line)) break;
+    if (line.fields == 0 || ++words > most_words || heads_another(line)) break;
     const bool stops = text_[line.end - 1] == '.' && line.fields == 1;
     if (stops && (line.right >= sentence_width || words > 1)) break;
   }
@@ -152,7 +199,7 @@ void TextTable::find_headings(std::uint32_t lowest) {
       continue;
     }
     if (line.kind == LineKind::mark || line.kind == LineKind::rule) continue;
-    if (headings_.is_heading(line, left_)) {
+    if (headings_.is_heading(line) || (blanks == 0 && is_remark(number, lowest))) {
       if (blanks > 0 && !heading_lines_.empty() && line.kind != LineKind::years && !heads_another(line)) break;
       heading_lines_.push_back(number);
       first_ = number;
@@ -166,6 +213,27 @@ void TextTable::find_headings(std::uint32_t lowest) {
   }
   std::reverse(heading_lines_.begin(), heading_lines_.end());
   if (heading_lines_.empty()) first_ = captions;
+}
+
+// Words between headings and figures that stand over the values alone: "(in millions, except / percentages)".
+bool TextTable::is_remark(std::uint32_t number, std::uint32_t lowest) const {
+  const Line& line = lines_.lines[number];
+  if (line.fields != 1 || line.kind != LineKind::text || line.left < left_ + remark_indent) return false;
+  // Below headings, or a period right above them.
+  const bool above_headings = !heading_lines_.empty() && heading_lines_.back() == number + 1;
+  const bool in_zone = line.left + remark_indent >= columns_.sign_zone();
+  if (above_headings && in_zone && line.right <= columns_.columns().back().right &&
+      names_period(view(*lines_.begin(line)))) {
+    return true;
+  }
+  if (number < lowest + 2) return false;
+  const Line& above = lines_.lines[number - 1];
+  const auto is_row_of_headings = [&](const Line& heading) {
+    return heading.fields > 1 && headings_.is_heading(heading);
+  };
+  if (text_[line.begin] == '(') return is_row_of_headings(above);
+  return text_[line.end - 1] == ')' && above.fields == 1 && text_[above.begin] == '(' &&
+         is_row_of_headings(lines_.lines[number - 2]);
 }
 
 const Line* TextTable::rule_below(std::uint32_t number) const {

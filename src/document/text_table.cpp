@@ -60,21 +60,30 @@ void TextTable::write() {
   builder_.begin_table();
   row_.open = below_values_ = false;
   auto heading = heading_lines_.begin();
+  std::uint32_t lowest = 0;  // the line of headings nearest to the values
+  for (const std::uint32_t number : heading_lines_) {
+    if (!headings_.is_note(lines_.lines[number])) lowest = number;
+  }
   for (std::uint32_t number = first_; number < end_; ++number) {
     const Line& line = lines_.lines[number];
     if (heading != heading_lines_.end() && *heading == number) {
       close_row();
-      write_heading(number, ++heading == heading_lines_.end());
+      write_heading(number, number == lowest);
+      ++heading;
     } else if (line.kind == LineKind::rule) {
       underline(line);
     } else if (line.kind == LineKind::blank) {
       if (row_.open && !row_.values) close_row();
-    } else if (line.fields > 0) {
+    } else if (line.fields > 0 && (line.kind != LineKind::number || is_row(number))) {
       write_line(number);
     }
   }
   close_row();
   static_cast<void>(builder_.end_table({lines_.lines[first_].begin, lines_.lines[end_ - 1].end}));
+}
+
+bool TextTable::is_row(std::uint32_t number) const {
+  return std::binary_search(rows_.begin(), rows_.end(), number);
 }
 
 void TextTable::write_heading(std::uint32_t number, bool lowest) {
@@ -141,7 +150,7 @@ void TextTable::split_figures(const Field& words) {
       return;
     const auto behind = static_cast<std::uint16_t>(token.size() - 1 - last);
     const auto edge = static_cast<std::uint16_t>(rest.right - behind);
-    if (!columns_.in_line(edge) || rest.right <= columns_.zone()) return;
+    if (text[space - 1] == ',' || !columns_.in_line(edge) || rest.right <= columns_.zone()) return;
     Field figure;
     figure.begin = rest.begin + static_cast<std::uint32_t>(space) + 1;
     figure.end = rest.end;

@@ -37,11 +37,16 @@ class TextTable {
 
   void grow(std::uint32_t row);
   [[nodiscard]] bool goes_on_with(std::uint32_t number) const;
+  [[nodiscard]] bool is_in_line(const Line& line) const;
+  [[nodiscard]] bool is_like_last(const Line& line) const;
+  [[nodiscard]] std::uint32_t row_on_next_page(std::uint32_t number) const;
   [[nodiscard]] bool heads_another(const Line& line) const;
   [[nodiscard]] bool is_contents() const;
   void find_headings(std::uint32_t lowest);
+  [[nodiscard]] bool is_remark(std::uint32_t number, std::uint32_t lowest) const;
   [[nodiscard]] const Line* rule_below(std::uint32_t line) const;
 
+  [[nodiscard]] bool is_row(std::uint32_t number) const;
   void write_heading(std::uint32_t line, bool lowest);
   void write_line(std::uint32_t line);
   void read_fields(const Line& line);
