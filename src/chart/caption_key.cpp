@@ -46,7 +46,7 @@ class Words {
 
  private:
   [[nodiscard]] bool add(Word word) {
-    if (used_ + word.size() + 2 > buffer_.size()) return false;
+    if (word.size() > buffer_.size() || used_ + word.size() + 2 > buffer_.size()) return false;
     char* const begin = buffer_.data() + used_;
     std::memcpy(begin, word.data(), word.size());
     const std::size_t size = american(begin, singular(begin, word.size()));

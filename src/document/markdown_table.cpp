@@ -255,15 +255,17 @@ bool Tables::breaks_inside_paragraph(std::size_t line, std::size_t first) const 
 
 // Whether the row ends with `line`, which is not blank; `first` is the table's first row.
 bool Tables::row_ends(std::size_t line, std::size_t first) const {
-  if (line + 1 >= lines_.size()) return true;
+  if (!spread_ || line + 1 >= lines_.size()) return true;
   const bool next_blank = is_blank(line + 1);
   if (is_break(line)) return next_blank || !(breaks_inside_cell(line) || breaks_inside_paragraph(line, first));
   return next_blank && !trimmed(view(line)).ends_with('|') && !goes_on_after_break(line + 1);
 }
 
-// html2text's tables have no outer pipes.  A row ends with two spaces; a cell that was a paragraph stands between empty
-// lines, and a line of two spaces follows a row that ends with one.
+// Tables without outer pipes.  html2text, which ends the delimiter row with two spaces, ends each row so; there a cell
+// that was a paragraph stands between empty lines, and a line of two spaces follows a row that ends with one.
+// Elsewhere a line is a row.
 std::size_t Tables::read_bare(std::size_t line, std::size_t delimiter) {
+  spread_ = is_break(delimiter);
   read_row(line, true);
   const std::size_t first = delimiter + 1;
   std::size_t i = first;
