@@ -6,6 +6,7 @@
 #include <set>
 
 #include "source_tree.hpp"
+#include "spec_example.hpp"
 #include "tieout.hpp"
 
 namespace {
@@ -186,6 +187,24 @@ TEST(Architecture, EveryRuleIsDocumented) {
     EXPECT_EQ(tieout::find_rule(rule->code), rule);
     EXPECT_EQ(tieout::find_rule(rule->name), rule);
   }
+}
+
+// In the specification each rule fires somewhere, and there are as many examples in which nothing must be found as
+// rules.
+TEST(Architecture, EveryRuleHasExamples) {
+  std::vector<SpecExample> examples;
+  for (const auto& entry : std::filesystem::directory_iterator(TIEOUT_SOURCE_DIR "/tests/spec")) {
+    const auto found = spec_examples(entry.path().filename().string());
+    examples.insert(examples.end(), found.begin(), found.end());
+  }
+  for (const tieout::Rule* rule : tieout::rules()) {
+    const bool fires = std::any_of(examples.begin(), examples.end(),
+                                   [&](const auto& example) { return has_word(example.expected, rule->code); });
+    EXPECT_TRUE(fires) << rule->code << " fires in no example of tests/spec";
+  }
+  const auto silent = std::count_if(examples.begin(), examples.end(),
+                                    [](const auto& example) { return example.expected == "nothing\n"; });
+  EXPECT_GE(static_cast<std::size_t>(silent), tieout::rules().size());
 }
 
 // The documents that the project is measured on must leave no trace of their companies.
