@@ -8,9 +8,9 @@
 namespace tieout {
 namespace {
 
-constexpr std::string_view kinds[] = {"other",     "income_statement", "comprehensive_income", "balance_sheet",
-                                      "cash_flow", "equity",           "segment",              "reconciliation",
-                                      "per_share", "key_metrics",      "guidance"};
+constexpr std::string_view kinds[] = {
+    "other",          "income_statement", "comprehensive_income", "balance_sheet", "cash_flow", "equity", "segment",
+    "reconciliation", "per_share",        "key_metrics",          "guidance"};
 constexpr std::uint32_t none = UINT32_MAX;
 
 // An open hash table of indexes, at most half full.

@@ -18,7 +18,9 @@ constexpr int margin = 2;     // by which the best must beat another concept
 [[nodiscard]] bool among(View word, std::initializer_list<View> set) {
   return std::find(set.begin(), set.end(), word) != set.end();
 }
-[[nodiscard]] View first_word(View text) { return text.substr(0, text.find(' ')); }
+[[nodiscard]] View first_word(View text) {
+  return text.substr(0, text.find(' '));
+}
 [[nodiscard]] View last_word(View text) {
   const auto space = text.rfind(' ');
   return space == View::npos ? text : text.substr(space + 1);
@@ -31,7 +33,9 @@ constexpr int margin = 2;     // by which the best must beat another concept
   const auto space = text.rfind(' ');
   return space == View::npos ? View{} : text.substr(0, space);
 }
-[[nodiscard]] bool is_number(View word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+[[nodiscard]] bool is_number(View word) {
+  return !word.empty() && word[0] >= '0' && word[0] <= '9';
+}
 
 // Whether `word` begins a word of `text`.
 [[nodiscard]] bool has_word(View text, View word) {
@@ -112,8 +116,9 @@ constexpr int no_match = -1;
 
 // Drops what leads up to a caption: "total", "less", "plus".
 [[nodiscard]] View without_lead(View key) {
-  while (among(first_word(key), {"total", "less", "plus", "add", "deduct", "consolidated", "subtotal", "memo", "and"}) &&
-         !after_first(key).empty()) {
+  while (
+      among(first_word(key), {"total", "less", "plus", "add", "deduct", "consolidated", "subtotal", "memo", "and"}) &&
+      !after_first(key).empty()) {
     key = after_first(key);
   }
   return key;
@@ -131,7 +136,8 @@ constexpr int no_match = -1;
   }
   for (std::size_t at = key.find(' '); at != View::npos; at = key.find(' ', at + 1)) {
     const View word = first_word(key.substr(at + 1));
-    if (is_number(word) || among(word, {"par", "authorized", "authorised", "without", "none", "no", "issued", "stated"})) {
+    if (is_number(word) ||
+        among(word, {"par", "authorized", "authorised", "without", "none", "no", "issued", "stated"})) {
       return key.substr(0, at);
     }
   }
@@ -273,7 +279,13 @@ ConceptId Chart::find(std::string_view folded_caption, const CaptionContext& con
   const Basis basis = take_basis(plain);
   if (basis == Basis::non_gaap) {
     known.non_gaap = true;
-    return find_variants(plain, known, Only::non_gaap);
+    const ConceptId measure = find_variants(plain, known, Only::non_gaap);
+    if (measure != no_concept) return measure;
+    // However it is told, the chart calls it "non-GAAP x".
+    char buffer[sizeof(CaptionKey) + 16];
+    std::memcpy(buffer, "nongaap ", 8);
+    std::memcpy(buffer + 8, plain.data(), plain.size());
+    return find_variants(View(buffer, plain.size() + 8), known, Only::non_gaap);
   }
   if (basis == Basis::gaap) {
     known.non_gaap = false;
