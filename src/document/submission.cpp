@@ -69,6 +69,7 @@ void read_header_line(std::string_view line, SubmissionHeader& header, std::stri
     set(header.filer);
   }
   if (key == "CENTRAL INDEX KEY") {
+    if (value.size() > 10 || value.find_first_not_of("0123456789") != std::string_view::npos) return;
     set(header.cik);
     if (value.size() == 10 && header.accession.starts_with(value) && !filer.empty()) {
       header.cik = value;

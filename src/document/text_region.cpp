@@ -104,13 +104,22 @@ std::uint32_t TextTable::row_on_next_page(std::uint32_t number) const {
   return 0;
 }
 
+// Whether nothing but a few empty lines stands between the line and the end of its page.
+bool TextTable::ends_page(std::uint32_t number) const {
+  for (std::uint32_t next = number + 1; next < lines_.lines.size() && next <= number + most_blanks + 1; ++next) {
+    const Line& line = lines_.lines[next];
+    if (line.page_break || line.kind == LineKind::page) return true;
+    if (line.kind != LineKind::blank) return false;
+  }
+  return false;
+}
+
 // Whether the line goes on with a table whose last row of figures is rows_.back().
 bool TextTable::goes_on_with(std::uint32_t number) const {
   const Line& line = lines_.lines[number];
   const LineKind before = lines_.lines[number - 1].kind;
   if (line.kind == LineKind::number) {
-    const bool last = number + 1 < lines_.lines.size() && lines_.lines[number + 1].page_break;
-    return !last && (before == LineKind::data || before == LineKind::rule) && is_in_line(line);
+    return !ends_page(number) && (before == LineKind::data || before == LineKind::rule) && is_in_line(line);
   }
   if (line.kind == LineKind::years) return before == LineKind::data && lines_.begin(line)->kind == FieldKind::words;
   return line.kind == LineKind::data;
@@ -203,8 +212,7 @@ void TextTable::find_headings(std::uint32_t lowest) {
       if (blanks > 0 && !heading_lines_.empty() && line.kind != LineKind::years && !heads_another(line)) break;
       heading_lines_.push_back(number);
       first_ = number;
-    } else if (heading_lines_.empty() && line.fields == 1 && line.right <= columns_.zone() &&
-               line.kind != LineKind::number) {
+    } else if (heading_lines_.empty() && is_heading_of_rows(line)) {
       if (blanks == 0) captions = number;
     } else {
       break;
@@ -213,6 +221,15 @@ void TextTable::find_headings(std::uint32_t lowest) {
   }
   std::reverse(heading_lines_.begin(), heading_lines_.end());
   if (heading_lines_.empty()) first_ = captions;
+  for (std::uint32_t number = first_; number < end_; ++number) {
+    if (is_heading_of_rows(lines_.lines[number])) left_ = std::min(left_, lines_.lines[number].left);
+  }
+}
+
+// Words in the captions' place.
+bool TextTable::is_heading_of_rows(const Line& line) const {
+  if (line.fields != 1 || line.kind != LineKind::text || line.left >= columns_.sign_zone()) return false;
+  return line.right <= columns_.sign_zone() || text_[line.end - 1] == ':';
 }
 
 // Words between headings and figures that stand over the values alone: "(in millions, except / percentages)".

@@ -38,6 +38,8 @@ class TextTable {
   void grow(std::uint32_t row);
   [[nodiscard]] bool goes_on_with(std::uint32_t number) const;
   [[nodiscard]] bool is_in_line(const Line& line) const;
+  [[nodiscard]] bool ends_page(std::uint32_t number) const;
+  [[nodiscard]] bool is_heading_of_rows(const Line& line) const;
   [[nodiscard]] bool is_like_last(const Line& line) const;
   [[nodiscard]] std::uint32_t row_on_next_page(std::uint32_t number) const;
   [[nodiscard]] bool heads_another(const Line& line) const;

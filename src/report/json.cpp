@@ -191,6 +191,13 @@ void ReportJson::release() {
     }
     json_.close('}');
   }
+  const SubmissionHeader& submission = document_.submission;
+  words("form", submission.form);
+  words("filer", submission.filer);
+  words("cik", submission.cik);
+  words("accession", submission.accession);
+  words("filed", submission.filed);
+  words("exhibit", submission.exhibit);
   json_.close('}');
 }
 

@@ -1,5 +1,6 @@
 #include "report/report.hpp"
 
+#include <algorithm>
 #include <new>
 
 #include "report/sha256.hpp"
@@ -10,6 +11,11 @@ namespace tieout {
 extern const std::string_view schema_json;
 
 namespace {
+
+// Parts of a submission that hold no text are left out as a matter of course.
+bool is_fault(const Problem& problem) {
+  return problem.code != "part-skipped";
+}
 
 void fail(Report& report, std::string_view code, std::string_view message) {
   report.status = Status::failed;
@@ -52,7 +58,7 @@ void Report::read(std::string_view input_name, std::string_view input, const Cha
   read_document(source, document, problems);
   read_release(document, accounts, release);
   run_checks({document, release, accounts}, checked);
-  if (!problems.empty()) status = Status::partial;
+  if (std::any_of(problems.begin(), problems.end(), is_fault)) status = Status::partial;
 } catch (const std::bad_alloc&) {
   fail(*this, "out-of-memory", "not enough memory");
 }
