@@ -78,7 +78,11 @@ void FigureReader::to(Figure& f) {
         low.end_token == f.governor || (low.end_token + 1 == f.governor && s_.kind(low.end_token) == Word::per_share);
     const UnitKind unit = low.unit.kind == UnitKind::per_share ? UnitKind::money : low.unit.kind;
     const UnitKind own = f.unit.kind == UnitKind::unknown ? UnitKind::count : f.unit.kind;
-    const bool moved = low.comparative || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
+    const Word by = low.governor >= 0 ? s_.kind(low.governor) : Word::other;
+    const bool stepped = unit != UnitKind::percent && unit != UnitKind::points &&
+                         (by == Word::by || by == Word::up || by == Word::down);  // "grew by 120,000 to 4.5 million"
+    const bool moved =
+        low.comparative || stepped || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
     if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
     if (adjacent && !moved && low.range_low) return range(f, back);
   }

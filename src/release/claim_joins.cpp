@@ -11,7 +11,8 @@ bool FigureReader::join(Figure& f) {
   for (; i >= before.end_token; --i) {
     if (!is_postfix(i)) return false;
   }
-  const bool same = before.unit.kind == f.unit.kind;
+  const bool counts = before.unit.kind == UnitKind::count || before.unit.kind == UnitKind::shares;
+  const bool same = before.unit.kind == f.unit.kind || (f.unit.kind == UnitKind::unknown && counts);
   if (!same &&
       s_.kind(f.governor) != Word::or_) {  // "EPS growth of 8 percent and $24 billion in [operating cash flow]"
     named_behind(f);

@@ -174,7 +174,7 @@ class NumberJudge {
       --j;
     const Word governor = s_.kind(j);
     if (governor != Word::of && governor != Word::to && governor != Word::amounted && governor != Word::colon &&
-        governor != Word::from)
+        governor != Word::by && governor != Word::from)
       return false;
     for (int k = j - 1, steps = 0; k >= 0 && steps < 9; --k, ++steps) {
       const std::string_view word = s_.word(k);

@@ -236,7 +236,8 @@ class PhraseReader {
       if (s_.kind(i) == Word::respectively) return;
       if (s_.kind(i) == Word::period) {
         PeriodPhrase found = phrase(i);
-        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1)) {  // "the three and nine months ended"
+        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1) &&
+            s_.kind(i - 2) != Word::period) {  // "the three and nine months ended"
           const std::string_view months = s_.word(i - 2);
           found.months = equals_folded(months, "three") ? 3 : equals_folded(months, "six") ? 6 : 9;
           out.push_back(found);
@@ -294,6 +295,8 @@ class PhraseReader {
       if (!is_change_claim(f) || f.comparative_phrase.kind != Kind::none || f.carried == no_figure) continue;
       const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
       if (is_change_claim(before)) f.comparative_phrase = before.comparative_phrase;
+      if (before.comparative)
+        f.comparative_phrase = before.phrase;  // "compared with $5 million in 2023, an increase of 4%"
     }
   }
   [[nodiscard]] static bool is_change_claim(const Figure& f) {

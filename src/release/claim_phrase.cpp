@@ -320,6 +320,8 @@ namespace {
 
 NounPhrase phrase_after(const SentenceTokens& s, int left) {
   int first = left;
+  const bool paired = s.kind(first) == Word::and_ && s.kind(first + 1) == Word::figure;
+  if (paired && (s.kind(first + 2) == Word::of || is_name_part(s.kind(first + 2)))) first += 2;  // "5 and 6 [stores]"
   while (first < s.size() &&
          (s.aside(first) || s.kind(first) == Word::a || s.kind(first) == Word::of || s.kind(first) == Word::in ||
           s.kind(first) == Word::for_ || s.kind(first) == Word::per_share))

@@ -63,6 +63,8 @@ void ClaimSection::enter(const Block& block, std::string_view text, const ClaimN
     return;
   }
   if (block.kind == BlockKind::list_item) return;
+  part_.clear();
+  part_head_.clear();
   if (list_forward_ || list_phrase_.kind != PeriodPhrase::Kind::none) {
     // A paragraph without a full stop goes on with the list ("Tax rate GAAP: ~16%").
     if (text.ends_with('.') || text.size() > longest_heading) {
@@ -111,7 +113,8 @@ void ClaimSection::said_of(std::string_view name, std::string_view head) {
        {"total", "consolidated", "net", "gross", "operating", "pre tax", "pretax", "comparable", "organic"}) {
     if (part.starts_with(whole) || part.find(" of ") != std::string_view::npos) part = {};
   }
-  part_ = part;
+  const bool first = head != part_head_;
+  if (first || !part_.empty()) part_ = part;  // a list that begins with the whole stays with it
   part_head_ = head;
 }
 

@@ -25,8 +25,8 @@ class ClaimSection {
 
   // Definitions and legal text: numbers in it seldom are the company's.
   [[nodiscard]] bool boilerplate() const { return boilerplate_; }
-  // What part of the company the last line of this kind was said of, in this section: "upstream" after "upstream
-  // earnings"; empty where of the whole.
+  // What part of the company the last line of this kind in the list at hand was said of: "upstream" after "upstream
+  // earnings were …"; empty where the list began with the whole.
   [[nodiscard]] std::string_view part_of(std::string_view head) const {
     return head == part_head_ ? std::string_view(part_) : std::string_view{};
   }

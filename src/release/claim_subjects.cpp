@@ -13,6 +13,8 @@ void ClaimSubjects::enter(const Block& block, NumberStyle style) {
   last_claim_ = no_index;
   const std::string_view text = document_.view(block.text);
   opens_list_ = text.ends_with(':');
+  closed_ = text.ends_with('.');
+  place_.clear();
   section_.enter(block, text, names_, style);
 }
 
@@ -45,6 +47,8 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
   } else if (!measured) {
     labelled(f, quoted, out);
   }
+  if (&f == figures_.data()) read_place();
+  if (f.subject.measured && !place_.empty() && out.starts_with("segment ")) out.replace(0, 7, place_);
   if (f.subject.measured && ClaimNames::is_bare(out)) widen(f, out);
   if (f.part >= 0) part_of(f, base, out);
   if (f.part < 0 && f.carried != no_figure && f.subject.empty()) whole_of(f, out);
@@ -63,7 +67,7 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
   if (!measured || claim.per_share) return;
   const std::string_view head = ClaimNames::head(out);
   if (claim.kind == ClaimKind::level) section_.measured(head);
-  if (f.subject.first < f.token) section_.said_of(out, head);
+  if (f.subject.first < f.token && block_ == BlockKind::list_item && closed_) section_.said_of(out, head);
 }
 
 // The subject of the figure that this one continues; a part of it that is named without a measure takes its measure.
@@ -76,7 +80,7 @@ void ClaimSubjects::carried(const Figure& f, std::uint32_t base, Claim& claim) {
     return;
   }
   const std::string_view head = ClaimNames::head(before.subject_folded);
-  if (!head.empty()) out.append(" ").append(head);
+  if (!head.empty() && is_capital(tokens_.word(f.subject.first))) out.append(" ").append(head);
 }
 
 // "net income" → "net income per diluted share"
@@ -107,6 +111,25 @@ void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) con
   out.append(" ").append(section_.measure());
 }
 
+// "In the Coatings segment, net sales were …": holds for the rest of the paragraph.
+void ClaimSubjects::read_place() {
+  if (tokens_.kind(0) != Word::in && !equals_folded(tokens_.word(0), "within")) return;
+  if (tokens_.aside(0)) return;
+  NounPhrase place{1, 1, false, false, Word::other};
+  while (tokens_.kind(place.last) == Word::other || tokens_.kind(place.last) == Word::and_ ||
+         tokens_.kind(place.last) == Word::a)
+    ++place.last;
+  if (tokens_.kind(place.last) != Word::comma || place.last > 7) return;
+  const std::string_view last = tokens_.word(place.last - 1);
+  const bool segment = equals_folded(last, "segment") || equals_folded(last, "business") ||
+                       equals_folded(last, "division") || equals_folded(last, "region");
+  bool named = false;
+  for (int i = place.first; i < place.last; ++i) named |= is_capital(tokens_.word(i));
+  if (!named) return;
+  if (segment) --place.last;
+  place_ = names_.name(tokens_, place);
+}
+
 void ClaimSubjects::widen(const Figure& f, std::string& out) const {
   const Word before = tokens_.kind(f.subject.first - 1);
   if (before == Word::colon || before == Word::dash) {
@@ -116,11 +139,15 @@ void ClaimSubjects::widen(const Figure& f, std::string& out) const {
       return;
     }
   }
+  if (!place_.empty()) {
+    out = place_ + " " + out;
+    return;
+  }
   if (!section_.segment().empty()) {
     out = section_.segment() + " " + out;
     return;
   }
-  const std::string_view part = section_.part_of(ClaimNames::head(out));
+  const std::string_view part = closed_ ? section_.part_of(ClaimNames::head(out)) : std::string_view{};
   if (!part.empty()) {
     out = std::string(part) + " " + out;
     return;

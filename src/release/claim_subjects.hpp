@@ -30,6 +30,7 @@ class ClaimSubjects {
 
  private:
   void keep_parent(const Block& block);
+  void read_place();
   void carried(const Figure& f, std::uint32_t base, Claim& claim);
   void per_share(const Figure& f, const Claim& claim, std::string& out) const;
   // A subject without a measure of its own: what stands before the colon or dash, what the list is about.
@@ -57,8 +58,9 @@ class ClaimSubjects {
   BlockKind block_ = BlockKind::paragraph;
   std::string last_name_;  // of the paragraph's last claim
   std::uint32_t last_claim_ = no_index;
-  bool opens_list_ = false;
-  std::string parent_name_;  // of the line that opens the list at hand
+  bool opens_list_ = false, closed_ = false;  // the block ends with a colon, with a full stop
+  std::string place_;                         // the part of the company that the paragraph is about
+  std::string parent_name_;                   // of the line that opens the list at hand
   std::uint32_t parent_claim_ = no_index;
 };
 

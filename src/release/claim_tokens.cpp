@@ -176,6 +176,9 @@ void mark_asides(SentenceTokens& sentence) {
       tokens[first].aside = tokens[first + 1].aside = true;
       while (first > 0 && leads_period(tokens[first - 1].kind)) tokens[--first].aside = true;
     }
+    if (first > 1 && tokens[first - 1].kind == Word::and_ && tokens[first - 2].kind == Word::period) {
+      tokens[first - 1].aside = true;  // "September 30, 2024 and 2023"
+    }
     const bool opened = first > 0 && tokens[first - 1].kind == Word::comma;
     const bool closed = i + 1 < tokens.size() && tokens[i + 1].kind == Word::comma;
     if (opened && closed) tokens[first - 1].aside = tokens[i + 1].aside = true;
