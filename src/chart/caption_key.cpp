@@ -5,83 +5,39 @@
 
 #include <algorithm>
 #include <cstring>
-#include <initializer_list>
+
+#include "chart/caption_words.hpp"
 
 namespace tieout {
 namespace {
 
-using Word = std::string_view;
+using caption::among, caption::is_number, caption::Word, caption::Words;
 
-[[nodiscard]] bool among(Word word, std::initializer_list<Word> set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
-[[nodiscard]] bool is_number(Word word) {
-  return !word.empty() && word[0] >= '0' && word[0] <= '9';
-}
-
-// Two spellings of one word.  Sorted by the first.
-struct Spelling {
-  Word from, to;
-};
-constexpr Spelling spellings[] = {
-    {"centre", "center"},          {"cheque", "check"},
-    {"equityholder", "holder"},    {"labour", "labor"},
-    {"licence", "license"},        {"nci", "noncontrolling"},
-    {"programme", "program"},      {"shareholder", "stockholder"},
-    {"shareowner", "stockholder"}, {"stockowner", "stockholder"},
-};
-
-// The words of a caption in their plain forms, kept in one buffer.
-class Words {
+// Whether a rule of the Writer may begin at a word, by its first letter and its length: most words are written as they
+// are.  Kept in step with the rules below.
+class Triggers {
  public:
-  explicit Words(Word folded) {
-    while (!folded.empty() && count_ < words_.size()) {
-      const auto end = std::min(folded.find(' '), folded.size());
-      if (end > 0 && !add(folded.substr(0, end))) return;
-      folded.remove_prefix(std::min(end + 1, folded.size()));
+  constexpr Triggers() {
+    for (const Word word :
+         {"the",        "unaudited", "audited",   "our",       "company",  "thousand", "million", "billion",
+          "dollar",     "usd",       "see",       "note",      "footnote", "net",      "less",    "attributable",
+          "applicable", "allocable", "available", "allocated", "cash",     "eps",      "common",  "ordinary",
+          "of",         "assuming",  "fully",     "and",       "share",    "stock",    "equity",  "non",
+          "pre",        "income",    "loss",      "earning",   "profit",   "gain",     "deficit", "increase",
+          "decrease",   "expense",   "benefit",   "provision", "discount", "premium",  "charge",  "credit",
+          "deficiency", "recovery",  "asset",     "liability"}) {
+      at_[slot(word)] = true;
     }
   }
-  [[nodiscard]] std::size_t size() const { return count_; }
-  [[nodiscard]] Word operator[](std::size_t i) const { return i < count_ ? words_[i] : Word{}; }
+  [[nodiscard]] constexpr bool has(Word word) const { return at_[slot(word)]; }
 
  private:
-  [[nodiscard]] bool add(Word word) {
-    if (word.size() > buffer_.size() || used_ + word.size() + 2 > buffer_.size()) return false;
-    char* const begin = buffer_.data() + used_;
-    std::memcpy(begin, word.data(), word.size());
-    const std::size_t size = american(begin, singular(begin, word.size()));
-    Word plain(begin, size);
-    for (const auto& [from, to] : spellings) {
-      if (plain == from) plain = to;
-    }
-    used_ += word.size();
-    words_[count_++] = plain;
-    return true;
+  static constexpr std::size_t slot(Word word) {
+    return (static_cast<unsigned char>(word[0]) & 31U) * 16 + std::min<std::size_t>(word.size(), 15);
   }
-  static std::size_t singular(char* word, std::size_t size) {
-    const Word text(word, size);
-    if (size <= 3 || !text.ends_with('s') || text.ends_with("ss") || text.ends_with("us") || text.ends_with("is")) {
-      return size;
-    }
-    if (text.ends_with("ies")) {
-      word[size - 3] = 'y';
-      return size - 2;
-    }
-    if (text.ends_with("sses") || text.ends_with("xes") || text.ends_with("ches")) return size - 2;
-    return size - 1;
-  }
-  static std::size_t american(char* word, std::size_t size) {
-    const Word text(word, size);
-    for (const Word ending : {Word("isation"), Word("ising"), Word("ised"), Word("ise")}) {
-      if (text.ends_with(ending) && size > ending.size() + 2) word[size - ending.size() + 1] = 'z';
-    }
-    return size;
-  }
-
-  std::array<char, 512> buffer_{};
-  std::array<Word, 64> words_{};
-  std::size_t used_ = 0, count_ = 0;
+  std::array<bool, 32 * 16> at_{};
 };
+constexpr Triggers triggers;
 
 class Writer {
  public:
@@ -93,7 +49,8 @@ class Writer {
                                      &Writer::allowance, &Writer::attributable, &Writer::cash_kind,  &Writer::cash_run,
                                      &Writer::per_share, &Writer::dilution,     &Writer::joined,     &Writer::opposite};
     while (at_ < words_.size()) {
-      if (!std::any_of(std::begin(rules), std::end(rules), [&](Rule rule) { return (this->*rule)(); })) {
+      const bool plain = key_.size > 0 && last_ != "cash" && !triggers.has(word());
+      if (plain || !std::any_of(std::begin(rules), std::end(rules), [&](Rule rule) { return (this->*rule)(); })) {
         put(word());
         ++at_;
       }
@@ -340,9 +297,12 @@ class Writer {
 [[nodiscard]] bool share_count(const Words& words, CaptionKey& key) {
   bool average = false, share = false, basic = false, diluted = false, gaap = false, other = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    average |= among(words[i], {"weighted", "average", "used", "denominator", "calculated"});
+    share |= among(words[i], {"share", "unit"});
+  }
+  if (!average || !share) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const Word word = words[i];
-    average |= among(word, {"weighted", "average", "used", "denominator", "calculated"});
-    share |= among(word, {"share", "unit"});
     basic |= word == "basic";
     diluted |= among(word, {"diluted", "dilution", "equivalent"});
     gaap |= word == "gaap";
@@ -359,7 +319,6 @@ class Writer {
       return false;
     }
   }
-  if (!average || !share) return false;
   std::string_view parts[] = {other  ? "nongaap "
                               : gaap ? "gaap "
                                      : "",
