@@ -39,7 +39,12 @@ class ClaimChecker {
   void run() {
     out_.claims.resize(input_.release.claims.size());
     for (std::uint32_t c = 0; c < input_.release.claims.size(); ++c) one(c);
-    for (const Pending& each : pending_) settle(each);
+    // Levels first: a change leans on its amount.
+    for (const bool levels : {true, false}) {
+      for (const Pending& each : pending_) {
+        if ((input_.release.claims[each.claim].kind == ClaimKind::level) == levels) settle(each);
+      }
+    }
   }
 
  private:

@@ -41,7 +41,8 @@ class InfoReader {
  private:
   void mentions() {
     std::vector<PeriodMention> found;
-    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+    const auto count = std::min<std::size_t>(document_.sentences.size(), 100);  // where a release says what it is
+    for (std::uint32_t s = 0; s < count; ++s) {
       found.clear();
       const Span text = document_.sentences[s].text;
       find_periods(document_.view(text), found);
@@ -284,12 +285,8 @@ class InfoReader {
     for (const Value& value : release_.values) add(value.numeral.unit, 1);
     for (const Statement& statement : release_.statements) add(statement.unit, 20);
     if (counts.empty()) {
-      std::vector<Numeral> numerals;
-      for (const Sentence& sentence : document_.sentences) {
-        numerals.clear();
-        find_numerals(document_.view(sentence.text), {}, numerals);
-        for (const Numeral& numeral : numerals) add(numeral.unit, 1);
-      }
+      const std::string_view code = bare_currency();
+      if (!code.empty()) counts.push_back({Unit::money(code), 1});
     }
     const auto most =
         std::max_element(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.n < b.n; });
@@ -302,8 +299,14 @@ class InfoReader {
     }
   }
 
-  // Whose dollars a bare "$" means: those that the prose names, otherwise US dollars; empty where no "$" is printed at
-  // all.
+  [[nodiscard]] std::string_view bare_currency() const {
+    if (document_.text.find('$') != std::string::npos) return dollars();
+    if (document_.text.find("€") != std::string::npos) return "EUR";
+    if (document_.text.find("£") != std::string::npos) return "GBP";
+    return {};
+  }
+
+  // Whose dollars a bare "$" means: those that the prose names, otherwise US dollars.
   [[nodiscard]] std::string_view dollars() const {
     struct Nation {
       std::string_view words, code;
@@ -312,11 +315,8 @@ class InfoReader {
                                          {"Hong Kong dollar", "HKD"},   {"Singapore dollar", "SGD"},
                                          {"New Zealand dollar", "NZD"}, {"Jamaican dollar", "JMD"},
                                          {"Taiwan dollar", "TWD"}};
-    bool any = std::any_of(release_.values.begin(), release_.values.end(),
-                           [](const Value& v) { return v.numeral.unit.kind == UnitKind::money; });
     for (const Sentence& sentence : document_.sentences) {
       const std::string_view text = document_.view(sentence.text);
-      any = any || text.find('$') != std::string_view::npos;
       if (text.find("dollars") == std::string_view::npos) continue;
       for (const Nation& nation : nations) {
         if (text.find(nation.words) != std::string_view::npos &&
@@ -325,7 +325,7 @@ class InfoReader {
           return nation.code;
       }
     }
-    return any ? std::string_view("USD") : std::string_view();
+    return "USD";
   }
 
   const Document& document_;

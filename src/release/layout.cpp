@@ -171,6 +171,13 @@ class Reader {
       if (row.label.empty() || numbers(row) == 0 || only_years(row)) continue;
       first_value = std::min(first_value, grid_.pieces[row.first_piece + row.label_pieces].first);
     }
+    if (first_value == UINT16_MAX) {
+      // No row has a caption in words: numbers may be captions ("2025 | 100").
+      for (const GridRow& row : grid_.rows) {
+        if (row.pieces > 1 && numbers(row) == row.pieces)
+          first_value = std::min(first_value, grid_.pieces[row.first_piece + 1].first);
+      }
+    }
     first_value_ = first_value;
     if (first_value != UINT16_MAX) {
       for (GridRow& row : grid_.rows) number_as_caption(row, first_value);

@@ -200,6 +200,8 @@ void resolve_periods(const Document& document, const Calendar& calendar, Release
 
 void resolve_claims(const Calendar& calendar, Release& release) {
   for (Claim& claim : release.claims) {
+    const bool priced = claim.unit.kind == UnitKind::money || claim.unit.kind == UnitKind::per_share;
+    if (priced && claim.unit.currency_code().empty()) claim.unit.currency = release.info.currency.currency;
     const bool instant = claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended;
     const PeriodUse use = instant || claim.phrase.as_of ? PeriodUse::instant : PeriodUse::flow;
     // A phrase that only places the figure against another period ("up 15% from the previous quarter") speaks of the

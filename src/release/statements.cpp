@@ -317,8 +317,8 @@ class Builder {
     const bool total =
         starts_with_word(fold, "total") || (fold.starts_with("net cash") && contains_word(fold, "activities"));
     if (total) {
-      item.role = sections_.empty() ? Role::total : Role::subtotal;
       close(fold);
+      item.role = sections_.empty() ? Role::total : Role::subtotal;
     } else if (item.label.empty()) {
       item.role = Role::subtotal;
     }
