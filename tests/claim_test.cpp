@@ -190,6 +190,23 @@ TEST(Claims, CaptionsWithPeriodsAreKept) {
   EXPECT_EQ(release.claims[0].subject_folded, "four quarter bookings");
 }
 
+TEST(Claims, CaptionThatActsNamesTheParagraph) {
+  const std::string text =
+      "Coatings continued to deliver strong earnings in a market that was weak almost everywhere this year.\n";
+  for (const bool known : {true, false}) {
+    Document document = document_of(text + "Earnings were $5 million.");
+    document.blocks[0].text.end = document.blocks[1].text.end;  // one paragraph of two sentences
+    document.sentences[1].block = 0;
+    Release release;
+    LineItem item;
+    item.label = {0, known ? 8U : 5U};
+    release.items.push_back(item);
+    find_claims(document, Chart::standard(), {}, release);
+    ASSERT_EQ(release.claims.size(), 1U);
+    EXPECT_EQ(release.claims[0].subject_folded, known ? "coatings earnings" : "earnings");
+  }
+}
+
 // Hostile sentences: the work and the names stay in proportion to the text.
 TEST(Claims, HostileSentences) {
   const std::string pieces[] = {"revenue was $5 million, or 5%, ",

@@ -119,12 +119,15 @@ std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) 
 // "Four-Quarter Bookings": a period can be part of a caption.
 std::string ClaimNames::with_periods(const SentenceTokens& s, const NounPhrase& phrase) const {
   std::string out;
-  int first = phrase.first;
-  if (s.kind(first - 1) == Word::period) --first;
+  bool dated = false;
+  const int first = s.kind(phrase.first - 1) == Word::period ? phrase.first - 1 : phrase.first;
   for (int i = first; i < phrase.last; ++i) {
-    if (is_name_part(s.kind(i)) || s.kind(i) == Word::period) append_word(s.word(i), out);
+    const Word kind = s.kind(i);
+    dated |= kind == Word::period;
+    if (kind == Word::period || (is_name_part(kind) && kind != Word::gaap && kind != Word::non_gaap))
+      append_word(s.word(i), out);
   }
-  return out;
+  return dated ? out : std::string();
 }
 
 // "hedging gains (losses) related to revenue", where "Hedging gains (losses)" is a caption; empty where none is.

@@ -15,7 +15,27 @@ void ClaimSubjects::enter(const Block& block, NumberStyle style) {
   opens_list_ = text.ends_with(':');
   closed_ = text.ends_with('.');
   place_.clear();
+  if (block.kind != BlockKind::heading) read_actor(text, style);
   section_.enter(block, text, names_, style);
+}
+
+// "Coatings continued to deliver strong earnings. …": a part of the company, known as a caption, opens the paragraph.
+void ClaimSubjects::read_actor(std::string_view text, NumberStyle style) {
+  constexpr std::size_t opening_bytes = 80;
+  if (text.size() < opening_bytes || !is_capital(text)) return;
+  std::size_t end = opening_bytes;
+  while (end > 0 && text[end] != ' ') --end;
+  read_tokens(text.substr(0, end), style, opening_);
+  NounPhrase actor;
+  while (is_capital(opening_.word(actor.last)) || (opening_.kind(actor.last) == Word::and_ && actor.last > 0)) {
+    const Word kind = opening_.kind(actor.last);
+    if (kind != Word::other && kind != Word::counted && kind != Word::and_) return;
+    ++actor.last;
+  }
+  const Word next = opening_.kind(actor.last);
+  if (actor.empty() || (next != Word::other && next != Word::said)) return;
+  std::string name = names_.name(opening_, actor);
+  if (names_.is_caption(name) && !names_.is_company(name)) place_ = std::move(name);
 }
 
 // "Order intake of £112.7m:" names what the items of the list below it are about.

@@ -30,6 +30,7 @@ class ClaimSubjects {
 
  private:
   void keep_parent(const Block& block);
+  void read_actor(std::string_view text, NumberStyle style);
   void read_place();
   void carried(const Figure& f, std::uint32_t base, Claim& claim);
   void per_share(const Figure& f, const Claim& claim, std::string& out) const;
@@ -59,8 +60,9 @@ class ClaimSubjects {
   std::string last_name_;  // of the paragraph's last claim
   std::uint32_t last_claim_ = no_index;
   bool opens_list_ = false, closed_ = false;  // the block ends with a colon, with a full stop
-  std::string place_;                         // the part of the company that the paragraph is about
-  std::string parent_name_;                   // of the line that opens the list at hand
+  SentenceTokens opening_;
+  std::string place_;        // the part of the company that the paragraph is about
+  std::string parent_name_;  // of the line that opens the list at hand
   std::uint32_t parent_claim_ = no_index;
 };
 
