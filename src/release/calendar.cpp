@@ -185,6 +185,9 @@ Period Calendar::relative(const PeriodPhrase& phrase, Period around) const {
     case R::prior_quarter:
       return prior_quarter(around);
     case R::year_to_date: {
+      int year = 0, quarter = 0;
+      if (phrase.year != 0 && around.known() && fiscal_of(around.end, year, quarter))
+        return ending(quarter_end(phrase.year, quarter), 3 * quarter);
       const Date year_end = around.known() ? fiscal_year_end_before(around.end) : Date{};
       return year_end.known() ? Period{year_end.plus_days(1), around.end} : Period{};
     }

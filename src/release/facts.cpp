@@ -129,6 +129,8 @@ class Collector {
     Named named = name_of(statement, item, column);
     if (named.label.empty()) return;
     Period period = value.period;
+    if (named.concept_id != no_concept && chart_[named.concept_id].unit != value.unit.kind)
+      named.concept_id = no_concept;
     if (named.concept_id != no_concept) {
       const Concept& concept_ = chart_[named.concept_id];
       if (concept_.period == PeriodType::instant && period.is_duration()) {
@@ -155,6 +157,13 @@ class Collector {
       // Another line under the same concept, or a table about something else.
       named.concept_id = no_concept;
       key.what = hash_text(fold_, 0x5bd1e995ULL + (static_cast<std::uint64_t>(value.row) << 20));
+    }
+    // Outside the primary statements a caption is weaker evidence: only headline measures make facts under their
+    // concept.
+    if (!primary_ && found == index_of_.end() && named.concept_id != no_concept && named.dimension.empty() &&
+        !is_headline(named.concept_id)) {
+      named.concept_id = no_concept;
+      key.what = what(named, item, true);
     }
     const auto fact_index = static_cast<std::uint32_t>(release_.facts.size());
     index_of_.emplace(key, fact_index);
@@ -183,6 +192,34 @@ class Collector {
     } else {
       fact.sources.push_back(v);
     }
+  }
+
+  [[nodiscard]] bool is_headline(ConceptId id) const {
+    const std::string_view name = chart_[id].name;
+    if (!name.starts_with("us-gaap:")) return true;
+    static constexpr std::string_view headlines[] = {
+        "Revenues",
+        "GrossProfit",
+        "OperatingIncomeLoss",
+        "OperatingExpenses",
+        "NetIncomeLoss",
+        "ProfitLoss",
+        "EarningsPerShareBasic",
+        "EarningsPerShareDiluted",
+        "EarningsPerShareBasicAndDiluted",
+        "IncomeTaxExpenseBenefit",
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+        "IncomeLossFromContinuingOperations",
+        "NetCashProvidedByUsedInOperatingActivities",
+        "WeightedAverageNumberOfSharesOutstandingBasic",
+        "WeightedAverageNumberOfDilutedSharesOutstanding",
+        "AllocatedShareBasedCompensationExpense",
+        "EffectiveIncomeTaxRateContinuingOperations",
+        "CommonStockDividendsPerShareDeclared",
+        "NetIncomeLossAvailableToCommonStockholdersBasic",
+        "RevenueRemainingPerformanceObligation",
+        "ComprehensiveIncomeNetOfTax"};
+    return std::find(std::begin(headlines), std::end(headlines), name.substr(8)) != std::end(headlines);
   }
 
   [[nodiscard]] std::uint64_t what(const Named& named, const LineItem& item, bool secondary) const {

@@ -212,7 +212,8 @@ class Reader {
   // "737 | 104 | 70": a bare number in the caption's place, before the columns, is a caption.
   void number_as_caption(GridRow& row, std::uint16_t first_value) {
     Piece& first = grid_.pieces[row.first_piece];
-    if (!row.label.empty() || row.pieces < 2 || first.last >= first_value || !is_number(first)) return;
+    if (!row.label.empty() || row.pieces < 2 || only_years(row) || first.last >= first_value || !is_number(first))
+      return;
     if (first.numeral.unit.kind != UnitKind::unknown || first.numeral.negative) return;
     first.numeral = {};
     row.label = first.text;

@@ -130,6 +130,24 @@ class Resolver {
       if (column.measure != Measure::percent_change && column.measure != Measure::change &&
           column.measure != Measure::points_change)
         continue;
+      if (column.against) {
+        column.comparative = column.period;
+        column.period = {};
+        for (std::size_t j = k; j-- > 0 && !column.period.known();) {
+          const Period& left = columns[j].period;
+          if (columns[j].measure == Measure::value && left.quarters() == column.comparative.quarters() &&
+              left != column.comparative)
+            column.period = left;
+        }
+        // The newest of its length is what changed.
+        for (std::size_t j = 0; j < k; ++j) {
+          const Period& left = columns[j].period;
+          if (columns[j].measure == Measure::value && left.quarters() == column.comparative.quarters() &&
+              left.end > column.period.end)
+            column.period = left;
+        }
+        continue;
+      }
       const Period stated = column.period;
       // The value columns to the left, nearest first, of one duration.
       std::vector<Period> left;

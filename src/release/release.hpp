@@ -48,6 +48,7 @@ struct Column {
   Span dimension;  // the heading as a member of an axis: a segment, product, geography; empty where none
   bool restated = false;
   bool audited = false;
+  bool against = false;  // a change column whose heading names what is compared with: "Change vs 1Q25"
 };
 
 enum class Role : std::uint8_t { item, heading, subtotal, total };

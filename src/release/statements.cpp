@@ -206,6 +206,8 @@ class Builder {
     } else if (percent && scratch_.size() <= 12) {
       column.measure = Measure::percent_change;
     }
+    column.against = (column.measure == Measure::change || column.measure == Measure::percent_change) &&
+                     (has("vs") || has("versus") || has("from") || has("against"));
     column.basis_stated = basis_of(fold, column.basis);
     column.restated = has("restated") || has("recast") || has("as restated");
     column.audited = has("audited");
