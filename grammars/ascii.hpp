@@ -1,6 +1,6 @@
 #pragma once
-// What a line of a plain-text table is made of: a caption with its leaders, figures, dashes, rules.  Two blanks or a tab
-// part the fields of a line; so does one blank before a currency sign.
+// What a line of a plain-text table is made of: a caption with its leaders, figures, dashes, rules.  Two blanks or a
+// tab part the fields of a line; so does one blank before a currency sign.
 //
 // Every rule takes linear time: the blanks inside a figure are bounded, and words are read in runs.
 
@@ -57,7 +57,7 @@ struct dots           : sor< rep_min< 3, one< '.' > >, seq< opt< one< '.' > >, r
 struct leaders        : seq< dots, star< sor< one< '.' >, space > > > {};
 
 struct run_of_words   : plus< not_one< ' ', '\t', '.', '\xC2' > > {};
-struct words_end      : sor< eof, gap, leaders, seq< space, sor< eof, leaders, seq< currency, few_spaces, sor< digit, one< '(' >, eof > > > > > {};
+struct words_end      : sor< eof, gap, leaders, seq< space, sor< eof, leaders, seq< currency, sor< space, eof > > > > > {};
 struct words          : plus< not_at< words_end >, sor< run_of_words, any > > {};
 
 struct field          : sor< leaders, rule, figure, no_figure, words > {};

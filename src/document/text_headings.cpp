@@ -63,7 +63,9 @@ bool heading_ends(std::string_view text, std::size_t space) {
   if (next.empty() || is_lower(next[0]) || next[0] == '(' || next[0] == '-') return false;
   if (next[0] == '%' || next[0] == '$') return true;
   const std::string_view before = text.substr(0, space);
-  if (before.ends_with("nded") || before.ends_with("NDED")) return names_period(next);
+  if (before.ends_with("nded") || before.ends_with("NDED")) {  // "Three Months Ended Six Months Ended"
+    return next.find("nded") != std::string_view::npos || next.find("NDED") != std::string_view::npos;
+  }
   if (space < 4 || (space > 4 && is_digit(text[space - 5]))) return false;
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(space) - 4,
                      text.begin() + static_cast<std::ptrdiff_t>(space), is_digit);
@@ -126,7 +128,8 @@ const std::vector<Heading>& Headings::place(const Line& line, const Line* rule, 
   }
   if (rule != nullptr) widen(*rule);
   cover(lowest && rule == nullptr);
-  if (!lowest && rule == nullptr && !are_all_covered() && !is_lone_month() && !divide()) extend();
+  if (lowest || are_all_covered() || is_lone_month() || divide()) return headings_;
+  if (rule == nullptr) extend();
   return headings_;
 }
 

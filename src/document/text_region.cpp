@@ -12,6 +12,7 @@ constexpr std::uint32_t most_words = 6;       // lines without figures in a row:
 constexpr std::uint32_t most_headings = 14;   // lines above the first figures that are looked at
 constexpr std::uint32_t sentence_width = 50;  // a line that ends with a full stop is prose from here on
 constexpr std::uint16_t remark_indent = 14;
+constexpr std::uint16_t heading_overhang = 6;  // headings begin left of the widest figure
 constexpr std::uint16_t left_tolerance = 10;
 constexpr int page_drift = 8;                  // of the figures of one column from page to page
 constexpr std::uint32_t most_page_lines = 12;  // between the rows of a table on two pages
@@ -43,18 +44,41 @@ bool TextTable::find(std::uint32_t lowest, std::uint32_t row) {
   return true;
 }
 
-// Whether a line of words, years or a number after the figures so far stands over figures to come, so that another
-// table begins: it names periods where the values are.
-bool TextTable::heads_another(const Line& line) const {
+// Whether a line of words or years after the figures so far stands over figures to come, so that another table begins:
+// it names periods where the values are, or, behind an empty line, stands over values alone.
+bool TextTable::heads_another(const Line& line, bool behind_blank) const {
   const std::uint16_t zone = columns_.zone();
-  const Field* first = lines_.begin(line);
-  const Field* last = lines_.end(line);
-  const bool one = line.fields == 1;
-  for (const Field* field = first; field != last; ++field) {
-    const bool over = field->left + (one ? 4 : left_tolerance) >= zone;
-    if (over && (field->year || (field->kind == FieldKind::words && names_period(view(*field))))) return true;
+  std::uint32_t over = 0;
+  for (const Field* field = lines_.begin(line); field != lines_.end(line); ++field) {
+    if (field->left + (line.fields == 1 ? heading_overhang : left_tolerance) < zone) continue;
+    if (field->year || (field->kind == FieldKind::words && names_period(view(*field)))) return true;
+    ++over;
   }
-  return false;
+  if (!behind_blank || over == 0 || over + 1 < line.fields) return false;
+  return over >= 2 || line.left + heading_overhang >= zone;
+}
+
+// Whether the figures of a row behind an empty line stand on columns of their own.
+bool TextTable::is_on_other_columns(const Line& line) const {
+  std::uint32_t figures = 0;
+  for (const Field* field = lines_.begin(line); field != lines_.end(line); ++field) {
+    if (field->kind != FieldKind::figure || (field == lines_.begin(line) && line.fields > 1)) continue;
+    ++figures;
+    for (std::size_t at = field->edge > 2 ? field->edge - 2u : 0u; at <= field->edge + 2u; ++at) {
+      if (at < edges_seen_.size() && edges_seen_[at]) return false;
+    }
+  }
+  return figures >= 2 && !is_like_last(line);
+}
+
+void TextTable::take_row(std::uint32_t number) {
+  rows_.push_back(number);
+  const Line& line = lines_.lines[number];
+  for (const Field* field = lines_.begin(line); field != lines_.end(line); ++field) {
+    if (field->kind == FieldKind::figure && field->edge < edges_seen_.size()) edges_seen_[field->edge] = true;
+  }
+  columns_.widen_zone(lines_, line);
+  end_ = number + 1;
 }
 
 // Whether each figure of the line that is no caption ends where one of the last row of figures does.
@@ -126,24 +150,26 @@ bool TextTable::goes_on_with(std::uint32_t number) const {
 }
 
 void TextTable::grow(std::uint32_t row) {
-  rows_.assign(1, row);
+  rows_.clear();
+  edges_seen_.assign(widest_line + 3, false);
+  columns_.find_zone(lines_, rows_);
   data_ = first_ = row;
-  end_ = row + 1;
-  std::vector<std::uint32_t>& rows = rows_;
-  columns_.find_zone(lines_, rows);
+  take_row(row);
   std::uint32_t blanks = 0, words = 0;
+  bool behind_blank = false;  // an empty line stands between the last row and this one
   for (std::uint32_t number = row + 1; number < lines_.lines.size(); ++number) {
     const Line& line = lines_.lines[number];
     if (is_barrier(line.kind) || line.page_break || (line.kind == LineKind::number && !goes_on_with(number))) {
       const std::uint32_t next = words == 0 ? row_on_next_page(number) : 0;
       if (next == 0) break;
       number = next;
-      rows.push_back(next);
-      end_ = next + 1;
+      take_row(number);
       blanks = 0;
+      behind_blank = false;
       continue;
     }
     if (line.kind == LineKind::blank) {
+      behind_blank = true;
       if (++blanks > most_blanks) break;
       continue;
     }
@@ -153,13 +179,13 @@ void TextTable::grow(std::uint32_t row) {
       continue;
     }
     if (goes_on_with(number)) {
-      rows.push_back(number);
-      columns_.widen_zone(lines_, line);
-      end_ = number + 1;
+      if ((behind_blank || words > 0) && is_on_other_columns(line)) break;
+      take_row(number);
       words = 0;
+      behind_blank = false;
       continue;
     }
-    if (line.fields == 0 || ++words > most_words || heads_another(line)) break;
+    if (line.fields == 0 || ++words > most_words || heads_another(line, behind_blank)) break;
     const bool stops = text_[line.end - 1] == '.' && line.fields == 1;
     if (stops && (line.right >= sentence_width || words > 1)) break;
   }
@@ -209,7 +235,7 @@ void TextTable::find_headings(std::uint32_t lowest) {
     }
     if (line.kind == LineKind::mark || line.kind == LineKind::rule) continue;
     if (headings_.is_heading(line) || (blanks == 0 && is_remark(number, lowest))) {
-      if (blanks > 0 && !heading_lines_.empty() && line.kind != LineKind::years && !heads_another(line)) break;
+      if (blanks > 0 && !heading_lines_.empty() && line.kind != LineKind::years && !heads_another(line, false)) break;
       heading_lines_.push_back(number);
       first_ = number;
     } else if (heading_lines_.empty() && is_heading_of_rows(line)) {
@@ -228,7 +254,8 @@ void TextTable::find_headings(std::uint32_t lowest) {
 
 // Words in the captions' place.
 bool TextTable::is_heading_of_rows(const Line& line) const {
-  if (line.fields != 1 || line.kind != LineKind::text || line.left >= columns_.sign_zone()) return false;
+  const bool words = line.kind == LineKind::text || line.kind == LineKind::years;
+  if (line.fields != 1 || !words || line.left >= columns_.sign_zone()) return false;
   return line.right <= columns_.sign_zone() || text_[line.end - 1] == ':';
 }
 

@@ -42,7 +42,9 @@ class TextTable {
   [[nodiscard]] bool is_heading_of_rows(const Line& line) const;
   [[nodiscard]] bool is_like_last(const Line& line) const;
   [[nodiscard]] std::uint32_t row_on_next_page(std::uint32_t number) const;
-  [[nodiscard]] bool heads_another(const Line& line) const;
+  void take_row(std::uint32_t number);
+  [[nodiscard]] bool heads_another(const Line& line, bool behind_blank) const;
+  [[nodiscard]] bool is_on_other_columns(const Line& line) const;
   [[nodiscard]] bool is_contents() const;
   void find_headings(std::uint32_t lowest);
   [[nodiscard]] bool is_remark(std::uint32_t number, std::uint32_t lowest) const;
@@ -72,6 +74,7 @@ class TextTable {
   std::uint16_t left_ = 0;                        // where captions begin
   std::uint16_t caption_right_ = 0;               // how far they reach
   std::vector<std::uint32_t> rows_;               // lines with figures
+  std::vector<bool> edges_seen_;                  // columns of text where figures of rows_ end
   std::vector<std::uint32_t> heading_lines_;      // in order
   std::vector<Field> fields_;                     // of the line being written
   std::vector<Span> marks_;
