@@ -23,6 +23,8 @@ class Normalizer {
       Statement& statement = release_.statements[s];
       if (statement.unit.kind != UnitKind::money) statement.unit = release_.info.currency;
       statement.unit.kind = UnitKind::money;
+      part_ = Part::none;
+      if (statement.kind == StatementKind::balance_sheet) part_ = first_part(statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
         if (release_.items[i].label.empty() && release_.items[i].values > 0) name_total(i);
@@ -37,6 +39,48 @@ class Normalizer {
     return has(fold, "year year") || has(fold, "yr yr") || has(fold, "y y") || has(fold, "q q") ||
            has(fold, "year over year") || has(fold, "year to year") || has(fold, "yty") || has(fold, "change") ||
            has(fold, "growth");
+  }
+
+  // The part of a balance sheet a row stands in, told by the totals: many print no headings.
+  enum class Part : std::uint8_t {
+    none,
+    current_assets,
+    assets,
+    other_assets,
+    current_debts,
+    debts,
+    other_debts,
+    equity
+  };
+  [[nodiscard]] Part first_part(const Statement& statement) {
+    Part first = Part::none;
+    current_debts_ = false;
+    for (std::uint32_t i = statement.first_item + statement.items; i-- > statement.first_item;) {
+      if (folds_[i] == "total assets") first = Part::assets;
+      if (folds_[i] == "total current assets" && first == Part::assets) first = Part::current_assets;
+      if (folds_[i] == "total current liabilities") current_debts_ = true;
+    }
+    return first;
+  }
+  void next_part(const std::string& fold) {
+    if (part_ == Part::none) return;
+    if (fold == "total current assets") part_ = Part::other_assets;
+    if (fold == "total assets") part_ = current_debts_ ? Part::current_debts : Part::debts;
+    if (fold == "total current liabilities") part_ = Part::other_debts, current_debts_ = false;
+    if (part_ > Part::other_assets &&
+        (fold == "total liabilities" || (fold.ends_with("equity") && !fold.starts_with("liabilities"))))
+      part_ = Part::equity;
+  }
+  [[nodiscard]] std::string_view part_text() const {
+    constexpr std::string_view texts[] = {"",
+                                          "assets | current assets",
+                                          "assets",
+                                          "assets | noncurrent assets",
+                                          "liabilities | current liabilities",
+                                          "liabilities",
+                                          "liabilities | noncurrent liabilities",
+                                          "equity"};
+    return texts[static_cast<std::size_t>(part_)];
   }
 
   // Folded captions of the headings above, outermost first.
@@ -137,6 +181,9 @@ class Normalizer {
     if (has(fold, "impact") && statement.transposed) item.measure = Measure::adjustment;
     CaptionContext context;
     context.statement = statement.kind;
+    next_part(fold);
+    const std::string_view part = part_text();
+    if (!part.empty()) section_.insert(0, section_.empty() ? std::string(part) : std::string(part) + " | ");
     context.section = section_;
     context.unit = kind;
     context.non_gaap = item.basis == Basis::non_gaap;
@@ -228,6 +275,8 @@ class Normalizer {
   Release& release_;
   std::vector<std::string> folds_;
   std::string section_;
+  Part part_ = Part::none;
+  bool current_debts_ = false;  // their total is still to come
 };
 
 }  // namespace
