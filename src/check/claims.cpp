@@ -411,6 +411,7 @@ class ClaimChecker {
       }
       return give_up(c, "ambiguous_subject");
     }
+    if (qualified()) return give_up(c, "ambiguous_subject");
     if (elsewhere(subject)) return give_up(c, claim_->period_default ? "unknown_period" : "ambiguous_subject");
     if (!comparable(*against)) return give_up(c, "ambiguous_subject");
     pending_.push_back({c, *against});
@@ -453,12 +454,23 @@ class ClaimChecker {
     return false;
   }
 
+  // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
+  [[nodiscard]] bool qualified() const {
+    if (claim_->basis != Basis::gaap && claim_->basis != Basis::non_gaap) return true;
+    const std::string_view sentence = input_.document.view(input_.document.sentences[claim_->sentence].text);
+    for (const std::string_view words : {"xcluding", "would have been", "adjusted basis", "comparable basis",
+                                         "normalized", "prior to the effect", "net of the effect"}) {
+      if (sentence.find(words) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
   // A figure that another basis or, where the claim states no period, another period of the same line prints: the claim
   // may speak of that one.
   [[nodiscard]] bool elsewhere(const Subject& subject) {
     std::vector<Candidate> others;
     if (claim_->kind == ClaimKind::level) {
-      if (!claim_->basis_stated) {
+      {
         index_.values(subject, lines_, Measure::value, claim_->period, others, true);
         for (const Candidate& each : others) {
           if (magnitude(interval(each.value)).meets(stated_)) return true;

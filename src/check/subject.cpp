@@ -385,11 +385,11 @@ void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, 
     if (a.score != b.score) return a.score > b.score;
     return value(a.value).decimals > value(b.value).decimals;
   });
-  mark_certain(out);
+  mark_certain(out, subject.words.size());
 }
 
 // The cells that name the subject best say what it is, where they agree among themselves.
-void LineIndex::mark_certain(std::vector<Candidate>& found) const {
+void LineIndex::mark_certain(std::vector<Candidate>& found, std::size_t words) const {
   if (found.empty() || found[0].score < 90) return;
   const auto size = [&](const Candidate& each) {
     const Interval interval = value(each.value).interval();
@@ -402,7 +402,11 @@ void LineIndex::mark_certain(std::vector<Candidate>& found) const {
   for (const Candidate& each : found) {
     if (each.score >= floor && !first.meets(size(each))) return;
   }
-  for (Candidate& each : found) each.certain = each.score >= floor;
+  for (Candidate& each : found) {
+    // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
+    const bool vague = floor == 95 && words == 1 && lines_[each.line].words.size() > 1;
+    each.certain = each.score >= floor && !vague;
+  }
 }
 
 void LineIndex::other_periods(const Subject& subject, const std::vector<Match>& lines, Period period,

@@ -97,7 +97,7 @@ class LineIndex {
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score_member(const Subject& subject, const Line& line, const WordSet& member) const;
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, const Value& value) const;
-  void mark_certain(std::vector<Candidate>& found) const;
+  void mark_certain(std::vector<Candidate>& found, std::size_t words) const;
   [[nodiscard]] const WordSet& member_of(const Line& line, const Value& value) const;
 
   const CheckInput& input_;

@@ -216,28 +216,57 @@ void resolve_periods(const Document& document, const Calendar& calendar, Release
   Resolver(document, calendar, release).resolve();
 }
 
+namespace {
+
+// What a claim's relative period ("the same period last year") is relative to: the period of the figure it is compared
+// with, or of another figure of its sentence, otherwise the release's own.
+Period around(const Release& release, std::size_t index, Period current) {
+  const Claim& claim = release.claims[index];
+  if (claim.partner < index && release.claims[claim.partner].period.known())
+    return release.claims[claim.partner].period;
+  for (std::size_t n = index; n-- > 0 && release.claims[n].sentence == claim.sentence;) {
+    if (release.claims[n].period.known() && release.claims[n].phrase.kind != K::relative)
+      return release.claims[n].period;
+  }
+  return current;
+}
+
+bool is_change(ClaimKind kind) {
+  return kind == ClaimKind::percent_change || kind == ClaimKind::amount_change || kind == ClaimKind::point_change ||
+         kind == ClaimKind::multiple;
+}
+
+void resolve_claim(const Calendar& calendar, Release& release, std::size_t index) {
+  Claim& claim = release.claims[index];
+  const bool instant =
+      claim.phrase.as_of || (claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended);
+  const PeriodUse use = instant ? PeriodUse::instant : PeriodUse::flow;
+  const Period base = around(release, index, calendar.current());
+  // "Revenue growth of 21% year over year, EPS of $0.06": a level that is compared with nothing is not of the year
+  // before.
+  const bool stray = claim.kind == ClaimKind::level && claim.phrase.relative == R::year_ago &&
+                     claim.phrase.kind == K::relative && claim.partner == no_index;
+  if (claim.phrase.kind == K::none || stray) {
+    claim.period = calendar.current();
+    claim.period_default = true;
+  } else {
+    claim.period = calendar.resolve(claim.phrase, use, base);
+  }
+  if (claim.comparative_phrase.kind != K::none) {
+    claim.comparative = calendar.resolve(claim.comparative_phrase, use, claim.period.known() ? claim.period : base);
+  } else if (is_change(claim.kind) && claim.period.known()) {
+    claim.comparative = calendar.year_ago(claim.period);
+  }
+}
+
+}  // namespace
+
 void resolve_claims(const Calendar& calendar, Release& release) {
-  for (Claim& claim : release.claims) {
+  for (std::size_t index = 0; index < release.claims.size(); ++index) {
+    Claim& claim = release.claims[index];
     const bool priced = claim.unit.kind == UnitKind::money || claim.unit.kind == UnitKind::per_share;
     if (priced && claim.unit.currency_code().empty()) claim.unit.currency = release.info.currency.currency;
-    const bool instant = claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended;
-    const PeriodUse use = instant || claim.phrase.as_of ? PeriodUse::instant : PeriodUse::flow;
-    // A phrase that only places the figure against another period ("up 15% from the previous quarter") speaks of the
-    // current one.
-    Period around = calendar.current();
-    if (claim.phrase.kind == K::none) {
-      claim.period = around;
-      claim.period_default = true;
-    } else {
-      claim.period = calendar.resolve(claim.phrase, use, around);
-    }
-    if (claim.comparative_phrase.kind != K::none) {
-      claim.comparative = calendar.resolve(claim.comparative_phrase, use, claim.period.known() ? claim.period : around);
-    }
-    const bool change = claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::amount_change ||
-                        claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple;
-    if (change && claim.comparative_phrase.kind == K::none && claim.period.known())
-      claim.comparative = calendar.year_ago(claim.period);
+    resolve_claim(calendar, release, index);
   }
 }
 
