@@ -53,19 +53,24 @@ class Collector {
     profit_ = chart_.by_name("us-gaap:ProfitLoss");
     for (const bool primary : {true, false}) {
       for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
-        if (is_primary(release_.statements[s].kind) && release_.statements[s].continues == no_index ? primary
-                                                                                                    : !primary)
-          statement(s);
+        if (is_main(s) == primary) statement(s);
       }
     }
     finish();
   }
 
  private:
+  // A primary statement, or the part of one behind a page break.
+  [[nodiscard]] bool is_main(std::uint32_t s) const {
+    const Statement& statement = release_.statements[s];
+    if (!is_primary(statement.kind) || statement.continues == no_index) return is_primary(statement.kind);
+    return statement.continues + 1 == s && statement.title.empty() && statement.columns.size() > 1 &&
+           release_.statements[statement.continues].kind == statement.kind;
+  }
   void statement(std::uint32_t s) {
     const Statement& statement = release_.statements[s];
     if (statement.kind == StatementKind::equity) return;
-    primary_ = is_primary(statement.kind) && statement.continues == no_index;
+    primary_ = is_main(s);
     index_ = s;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       const LineItem& item = release_.items[i];
