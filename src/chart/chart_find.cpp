@@ -253,7 +253,7 @@ ConceptId Chart::find_variants(std::string_view key, const CaptionContext& conte
 
   char buffer[sizeof(CaptionKey) + 8];
   const auto with_net = [&](View text) {
-    std::memcpy(buffer, text.data(), text.size());
+    text.copy(buffer, text.size());
     std::memcpy(buffer + text.size(), " net", 4);
     return View(buffer, text.size() + 4);
   };

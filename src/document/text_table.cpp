@@ -168,8 +168,9 @@ void TextTable::split_figures(const Field& words) {
     if (end == 0) return;
     rest.right = static_cast<std::uint16_t>(figure.left - (figure.end - figure.begin > token.size() ? 2 : 0) - 1);
     rest.end = rest.begin + static_cast<std::uint32_t>(end);
+    const bool taken = rest.end == words.begin;  // rest moves when fields_ grows
     fields_.insert(fields_.begin() + static_cast<std::ptrdiff_t>(at) + 1, figure);
-    if (fields_.size() > most_fields || words.begin == rest.end) return;
+    if (fields_.size() > most_fields || taken) return;
   }
 }
 
