@@ -2,17 +2,9 @@
 
 #include <algorithm>
 
-#include "text/fold.hpp"
-
 namespace tieout {
 
 Context::Context(const CheckInput& input, Checked& output) : in(input), out(output) {
-  captions_.reserve(in.release.items.size());
-  for (const LineItem& item : in.release.items) {
-    const auto begin = static_cast<std::uint32_t>(folded_.size());
-    fold_caption(in.document.view(item.label), folded_);
-    captions_.push_back({begin, static_cast<std::uint32_t>(folded_.size())});
-  }
   find_shifted();
 }
 

@@ -60,7 +60,9 @@ class Context {
   [[nodiscard]] const LineItem& item_of(std::uint32_t value_index) const {
     return in.release.items[value(value_index).row];
   }
-  [[nodiscard]] std::string_view caption(std::uint32_t item) const { return slice(folded_, captions_[item]); }
+  [[nodiscard]] std::string_view caption(std::uint32_t item) const {
+    return in.release.caption(in.release.items[item]);
+  }
   // Whether the values of a statement stand in more columns than any of its rows has: a converter has shifted them.
   [[nodiscard]] bool shifted(std::uint32_t statement) const { return shifted_[statement] != 0; }
   [[nodiscard]] ConceptId concept_named(std::string_view name) const { return in.chart.by_name(name); }
@@ -75,8 +77,6 @@ class Context {
  private:
   void find_shifted();
 
-  std::string folded_;
-  std::vector<Span> captions_;
   std::vector<std::uint8_t> shifted_;
   std::unordered_set<std::uint64_t> seen_;
 };

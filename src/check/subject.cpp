@@ -126,13 +126,13 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.primary = is_primary(statement.kind) && statement.continues == no_index;
     line.basis_stated = item.basis_stated;
     line.title = title;
-    const std::string fold = folded(input_.document.view(item.label));
+    const std::string_view fold = release.caption(item);
     line.words.add(fold);
     std::string section;
     for (std::uint32_t at = item.section, n = 0; at != no_index && n < 8; at = release.items[at].section, ++n) {
-      const std::string heading = folded(input_.document.view(release.items[at].label));
+      const std::string_view heading = release.caption(release.items[at]);
       line.section.add(heading);
-      section = section.empty() ? heading : heading + " | " + section;
+      section = section.empty() ? std::string(heading) : std::string(heading) + " | " + section;
     }
     if (line.label.empty() && item.section != no_index) line.label = release.items[item.section].label;
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap

@@ -14,11 +14,6 @@ class Normalizer {
       : document_(document), chart_(chart), release_(release) {}
 
   void run() {
-    folds_.resize(release_.items.size());
-    for (std::size_t i = 0; i < folds_.size(); ++i) {
-      folds_[i].clear();
-      fold_caption(document_.view(release_.items[i].label), folds_[i]);
-    }
     for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
       Statement& statement = release_.statements[s];
       if (statement.unit.kind != UnitKind::money) statement.unit = release_.info.currency;
@@ -56,13 +51,14 @@ class Normalizer {
     Part first = Part::none;
     current_debts_ = false;
     for (std::uint32_t i = statement.first_item + statement.items; i-- > statement.first_item;) {
-      if (folds_[i] == "total assets") first = Part::assets;
-      if (folds_[i] == "total current assets" && first == Part::assets) first = Part::current_assets;
-      if (folds_[i] == "total current liabilities") current_debts_ = true;
+      if (release_.caption(release_.items[i]) == "total assets") first = Part::assets;
+      if (release_.caption(release_.items[i]) == "total current assets" && first == Part::assets)
+        first = Part::current_assets;
+      if (release_.caption(release_.items[i]) == "total current liabilities") current_debts_ = true;
     }
     return first;
   }
-  void next_part(const std::string& fold) {
+  void next_part(std::string_view fold) {
     if (part_ == Part::none) return;
     if (fold == "total current assets") part_ = Part::other_assets;
     if (fold == "total assets") part_ = current_debts_ ? Part::current_debts : Part::debts;
@@ -91,12 +87,12 @@ class Normalizer {
     for (std::uint32_t at = item.section; at != no_index && n < 8; at = release_.items[at].section) chain[n++] = at;
     while (n-- > 0) {
       if (!out.empty()) out += " | ";
-      out += folds_[chain[n]];
+      out += release_.caption(release_.items[chain[n]]);
     }
   }
 
   // What the row counts, by its own words, then by its numbers, then by its section.
-  [[nodiscard]] UnitKind unit_of(const LineItem& item, const std::string& fold, const std::string& section,
+  [[nodiscard]] UnitKind unit_of(const LineItem& item, std::string_view fold, const std::string& section,
                                  const Statement& statement) const {
     bool percent_sign = false, money_sign = false, any = false, cents = false, decimals = false;
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
@@ -159,13 +155,13 @@ class Normalizer {
 
   void item(Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
-    const std::string& fold = folds_[index];
+    const std::string_view fold = release_.caption(release_.items[index]);
     section_text(item, section_);
     Basis basis = statement.basis;
     item.basis_stated = basis_of(fold, basis);
     item.basis = basis;
     if (!item.basis_stated && item.section != no_index && release_.items[item.section].basis_stated &&
-        basis_of(folds_[item.section], basis))
+        basis_of(release_.caption(release_.items[item.section]), basis))
       item.basis = basis;
     const UnitKind kind = unit_of(item, fold, section_, statement);
     item.unit = Unit::of(kind);
@@ -202,7 +198,7 @@ class Normalizer {
   // A balance has no place among flows, unless it opens or closes them; other comprehensive income only in its own
   // statements.
   [[nodiscard]] bool plausible(const Concept& found, StatementKind kind, const CaptionContext& context,
-                               const std::string& fold) const {
+                               std::string_view fold) const {
     if (found.unit != context.unit) return false;
     if (found.period == PeriodType::instant && context.duration && !context.instant &&
         kind != StatementKind::cash_flow) {
@@ -273,7 +269,6 @@ class Normalizer {
   const Document& document_;
   const Chart& chart_;
   Release& release_;
-  std::vector<std::string> folds_;
   std::string section_;
   Part part_ = Part::none;
   bool current_debts_ = false;  // their total is still to come

@@ -110,6 +110,7 @@ void Release::clear() {
   values.clear();
   facts.clear();
   claims.clear();
+  folds.clear();
 }
 
 void read_release(const Document& document, const Chart& chart, Release& release) {

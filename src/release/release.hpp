@@ -82,6 +82,7 @@ struct Value {
 struct LineItem {
   std::uint32_t statement = 0;
   std::uint32_t row = 0;             // 1-based among the table's rows that hold any cell: the "r" of "T1.r4.c1"
+  Span fold;                         // the caption folded, in Release::folds
   Span label;                        // caption without footnote marks; empty for a captionless total
   std::uint8_t level = 0;            // nesting, from indentation and sections
   std::uint32_t section = no_index;  // the heading item it stands under
@@ -189,6 +190,8 @@ struct Release {
   std::vector<Value> values;
   std::vector<Fact> facts;
   std::vector<Claim> claims;
+  std::string folds;  // folded captions, one after the other
+  [[nodiscard]] std::string_view caption(const LineItem& item) const { return slice(folds, item.fold); }
   void clear();
 };
 

@@ -294,11 +294,14 @@ class Builder {
   struct Section {
     std::uint32_t item;
     std::uint8_t indent;
-    std::string fold;
+    Span fold;  // of Release::folds
   };
 
   void place_in_sections(const GridRow& row, LineItem& item) {
-    const std::string fold = folded(document_.view(item.label));
+    item.fold.begin = static_cast<std::uint32_t>(release_.folds.size());
+    fold_caption(document_.view(item.label), release_.folds);
+    item.fold.end = static_cast<std::uint32_t>(release_.folds.size());
+    const std::string_view fold = release_.caption(item);
     const bool heading = row.kind == GridRow::Kind::heading;
     if (heading) {
       item.role = Role::heading;
@@ -308,7 +311,7 @@ class Builder {
       if (!sections_.empty() && row.indent == sections_.back().indent && section_used_) sections_.pop_back();
       item.section = sections_.empty() ? no_index : sections_.back().item;
       item.level = static_cast<std::uint8_t>(sections_.size());
-      sections_.push_back({static_cast<std::uint32_t>(release_.items.size()), row.indent, fold});
+      sections_.push_back({static_cast<std::uint32_t>(release_.items.size()), row.indent, item.fold});
       section_used_ = false;
       return;
     }
@@ -331,7 +334,8 @@ class Builder {
     if (sections_.empty()) return;
     const std::string_view rest = total.starts_with("total ") ? total.substr(6) : total;
     for (std::size_t i = sections_.size(); i-- > 0;) {
-      if (sections_[i].fold == rest || sections_[i].fold.ends_with(rest) || rest.starts_with(sections_[i].fold)) {
+      const std::string_view name = slice(release_.folds, sections_[i].fold);
+      if (name == rest || name.ends_with(rest) || rest.starts_with(name)) {
         sections_.resize(i);
         return;
       }
@@ -360,7 +364,7 @@ class Builder {
     if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return;
     int income = 0, balance = 0, cash = 0;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
-      const std::string fold = folded(document_.view(release_.items[i].label));
+      const std::string_view fold = release_.caption(release_.items[i]);
       balance +=
           fold == "total assets" || fold == "total liabilities" || fold == "total current assets" || fold == "goodwill";
       cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && contains_word(fold, "activities");
@@ -374,7 +378,27 @@ class Builder {
       statement.kind = StatementKind::cash_flow;
     } else if (income >= 3 && statement.kind == StatementKind::other) {
       statement.kind = StatementKind::income_statement;
+    } else if (statement.kind == StatementKind::other && statement.basis == Basis::gaap) {
+      if (is_income_statement(statement)) statement.kind = StatementKind::income_statement;
     }
+  }
+  // Whether the rows lead from income before taxes over taxes to net income and earnings per share.
+  [[nodiscard]] bool is_income_statement(const Statement& statement) const {
+    bool pretax = false, tax = false, net = false, per_share = false;
+    CaptionContext context;
+    context.statement = StatementKind::income_statement;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const std::string fold = folded(document_.view(release_.items[i].label));
+      if (contains_word(fold, "non gaap") || contains_word(fold, "adjusted")) return false;
+      const ConceptId id = chart_.find(fold, context);
+      per_share |= fold.find("per share") != std::string::npos;
+      if (id == no_concept) continue;
+      const std::string_view name = chart_[id].name;
+      pretax |= name.find("BeforeIncomeTaxes") != std::string_view::npos;
+      tax |= name == "us-gaap:IncomeTaxExpenseBenefit";
+      net |= name == "us-gaap:NetIncomeLoss" || name == "us-gaap:ProfitLoss";
+    }
+    return pretax && tax && net && per_share;
   }
 
   void inherit(Statement& statement) {
