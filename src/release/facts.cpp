@@ -49,7 +49,6 @@ class Collector {
       : document_(document), chart_(chart), release_(release) {}
 
   void run() {
-    net_income_ = chart_.by_name("us-gaap:NetIncomeLoss");
     profit_ = chart_.by_name("us-gaap:ProfitLoss");
     for (const bool primary : {true, false}) {
       for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
@@ -159,6 +158,15 @@ class Collector {
         add_source(fact, found->second, v, amount);
         return;
       }
+      // The total of the lines that go by its name: "net sales", "total net sales and other income".
+      if (primary_ && fold_.starts_with("total ") && value.row != first.row && named.dimension.empty() &&
+          !folded(document_.view(fact.label)).starts_with("total ")) {
+        fact.concept_id = no_concept;
+        found->second = static_cast<std::uint32_t>(release_.facts.size());
+        found = index_of_.end();
+      }
+    }
+    if (found != index_of_.end() && !release_.facts.empty()) {
       // Another line under the same concept, or a table about something else.
       named.concept_id = no_concept;
       key.what = hash_text(fold_, 0x5bd1e995ULL + (static_cast<std::uint64_t>(value.row) << 20));
@@ -236,35 +244,51 @@ class Collector {
     return h * 0x9E3779B97F4A7C15ULL;
   }
 
+  // What a positive number means where the caption says which one stands in parentheses: "(expense)/benefit" counts
+  // income, "Other (income) expense, net" counts expense.
+  enum class Counts : std::uint8_t { unsaid, income, expense };
+  [[nodiscard]] static Counts counted(std::string_view label) {
+    const auto open = label.find('(');
+    if (open == std::string_view::npos || label.size() - open < 5) return Counts::unsaid;
+    const std::string word = folded(label.substr(open, std::min<std::size_t>(label.find(')', open) - open, 16)));
+    const auto is = [&](std::initializer_list<std::string_view> words) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (is({"expense", "expenses", "loss", "losses", "charge", "charges", "provision"})) return Counts::income;
+    if (is({"income", "gain", "gains", "benefit", "benefits", "credit", "earnings"})) return Counts::expense;
+    return Counts::unsaid;
+  }
+
   // The sign that the concept's balance gives, where the print's sign shows a direction of cash or a deduction.
   [[nodiscard]] Decimal economic(const Statement& statement, const LineItem& item, const Value& value,
                                  ConceptId id) const {
     if (id == no_concept) return value.value;
     const Concept& concept_ = chart_[id];
-    const bool either_way = fold_.find("benefit") != std::string::npos ||
-                            fold_.find("income expense") != std::string::npos ||
-                            fold_.find("gain") != std::string::npos;
+    const bool profit = id == profit_ || concept_.name.find("NetIncomeLoss") != std::string_view::npos ||
+                        concept_.name.find("IncomeLossFromContinuing") != std::string_view::npos;
+    const bool credit = concept_.balance == Balance::credit, debit = concept_.balance == Balance::debit;
     if (statement.kind == StatementKind::cash_flow) {
-      // A cash flow statement prints cash effects; us-gaap credits are outflows and deductions.
-      if (concept_.balance == Balance::credit && id != net_income_ && id != profit_ &&
-          concept_.period == PeriodType::duration && concept_.name.find("NetIncomeLoss") == std::string_view::npos &&
-          concept_.name.find("IncomeLossFromContinuing") == std::string_view::npos) {
-        return -value.value;
-      }
-      return value.value;
+      // A cash flow statement prints cash effects; us-gaap credits are outflows and deductions.  What adds to no total
+      // is supplemental: an amount.
+      if (!credit || profit || concept_.period == PeriodType::instant) return value.value;
+      return concept_.total == no_concept && !value.value.is_negative() ? value.value : -value.value;
     }
-    if (!value.value.is_negative()) return value.value;
+    const bool negative = value.value.is_negative();
     if (statement.kind == StatementKind::balance_sheet) {
       const bool contra = concept_.name.find("Accumulated") != std::string_view::npos &&
                           concept_.name.find("Depreciation") != std::string_view::npos;
-      const bool treasury =
-          concept_.name.find("Treasury") != std::string_view::npos && concept_.balance == Balance::debit;
-      return contra || treasury ? -value.value : value.value;
+      const bool treasury = concept_.name.find("Treasury") != std::string_view::npos && debit;
+      return negative && (contra || treasury) ? -value.value : value.value;
     }
-    if (concept_.balance == Balance::debit && !either_way && concept_.unit == UnitKind::money &&
-        item.basis == Basis::gaap)
-      return -value.value;
-    return value.value;
+    if (concept_.unit != UnitKind::money || item.basis != Basis::gaap || profit) return value.value;
+    const Counts counts = counted(document_.view(item.label));
+    if (counts != Counts::unsaid) {
+      return (counts == Counts::expense && credit) || (counts == Counts::income && debit) ? -value.value : value.value;
+    }
+    const bool either_way = fold_.find("benefit") != std::string::npos ||
+                            fold_.find("income expense") != std::string::npos ||
+                            fold_.find("gain") != std::string::npos;
+    return negative && debit && !either_way ? -value.value : value.value;
   }
 
   // Finest print first.
@@ -279,7 +303,7 @@ class Collector {
   const Document& document_;
   const Chart& chart_;
   Release& release_;
-  ConceptId net_income_ = no_concept, profit_ = no_concept;
+  ConceptId profit_ = no_concept;
   bool primary_ = false;
   std::uint32_t index_ = 0;
   std::string fold_;
