@@ -110,7 +110,8 @@ constexpr int no_match = -1;
   if ((wanted == PeriodType::instant) == context.instant) return 3;
   // Opening and closing balances stand in columns of a period.
   const bool balance = wanted == PeriodType::instant &&
-                       (has(statements, StatementKind::cash_flow) || has(statements, StatementKind::equity));
+                       (context.statement == StatementKind::cash_flow || context.statement == StatementKind::equity) &&
+                       has(statements, context.statement);
   return balance ? 1 : -3;
 }
 

@@ -50,6 +50,7 @@ class Collector {
 
   void run() {
     profit_ = chart_.by_name("us-gaap:ProfitLoss");
+    revenues_ = chart_.by_name("us-gaap:Revenues");
     for (const bool primary : {true, false}) {
       for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
         if (is_main(s) == primary) statement(s);
@@ -109,7 +110,10 @@ class Collector {
       named.axis = statement.kind == StatementKind::segment ? "segment" : "member";
     }
     const bool total = item.concept_from_total || fold_ == "total";
-    if (named.concept_id == no_concept && item.section != no_index) {
+    // Lines of cash flows and balances are no members of the net amount their heading names.
+    const bool members =
+        total || (statement.kind != StatementKind::cash_flow && statement.kind != StatementKind::balance_sheet);
+    if (named.concept_id == no_concept && item.section != no_index && members) {
       const LineItem& section = release_.items[item.section];
       if (section.concept_id != no_concept && chart_[section.concept_id].unit == item.unit.kind) {
         named.concept_id = section.concept_id;
@@ -159,8 +163,8 @@ class Collector {
         return;
       }
       // The total of the lines that go by its name: "net sales", "total net sales and other income".
-      if (primary_ && fold_.starts_with("total ") && value.row != first.row && named.dimension.empty() &&
-          !folded(document_.view(fact.label)).starts_with("total ")) {
+      if (primary_ && named.concept_id == revenues_ && fold_.starts_with("total ") && value.row != first.row &&
+          named.dimension.empty() && !folded(document_.view(fact.label)).starts_with("total ")) {
         fact.concept_id = no_concept;
         found->second = static_cast<std::uint32_t>(release_.facts.size());
         found = index_of_.end();
@@ -303,7 +307,7 @@ class Collector {
   const Document& document_;
   const Chart& chart_;
   Release& release_;
-  ConceptId profit_ = no_concept;
+  ConceptId profit_ = no_concept, revenues_ = no_concept;
   bool primary_ = false;
   std::uint32_t index_ = 0;
   std::string fold_;

@@ -146,9 +146,12 @@ class Normalizer {
     if (!money_sign && share_count(fold) && (has(section, "denominator") || has(section, "dilutive") || short_caption))
       return UnitKind::shares;
     if (!money_sign && (has(section, "denominator") || has(section, "dilutive securities"))) return UnitKind::shares;
-    if (!money_sign && (has(fold, "number of") || has(fold, "headcount") || has(fold, "employees") ||
-                        has(fold, "stores") || has(fold, "customers") || has(fold, "subscribers") ||
-                        has(fold, "deliveries") || has(fold, "units") || has(fold, "warehouses")))
+    if (!money_sign && (has(fold, "number of") || has(fold, "headcount"))) return UnitKind::count;
+    const bool counts = statement.kind == StatementKind::other || statement.kind == StatementKind::key_metrics ||
+                        statement.kind == StatementKind::segment;
+    if (counts && !money_sign &&
+        (has(fold, "employees") || has(fold, "stores") || has(fold, "customers") || has(fold, "subscribers") ||
+         has(fold, "deliveries") || has(fold, "units") || has(fold, "warehouses")))
       return UnitKind::count;
     return UnitKind::money;
   }

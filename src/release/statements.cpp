@@ -235,32 +235,16 @@ class Builder {
   [[nodiscard]] static bool is_member(std::string_view text) {
     const std::string fold = folded(text);
     if (fold.size() < 3) return false;
-    for (const std::string_view word : {"unaudited",
-                                        "audited",
-                                        "restated",
-                                        "amount",
-                                        "total",
-                                        "three",
-                                        "six",
-                                        "nine",
-                                        "twelve",
-                                        "months",
-                                        "ended",
-                                        "as of",
-                                        "for the",
-                                        "actual",
-                                        "note",
-                                        "notes",
-                                        "recast",
-                                        "quarter",
-                                        "year",
-                                        "weeks",
-                                        "consolidated",
-                                        "dollars",
-                                        "continuing operations",
-                                        "per share",
-                                        "in millions",
-                                        "millions"}) {
+    for (const std::string_view word : {"unaudited",    "audited",     "restated",
+                                        "amount",       "total",       "three",
+                                        "six",          "nine",        "twelve",
+                                        "months",       "ended",       "as of",
+                                        "for the",      "actual",      "attachment",
+                                        "exhibit",      "schedule",    "appendix",
+                                        "note",         "notes",       "recast",
+                                        "quarter",      "year",        "weeks",
+                                        "consolidated", "dollars",     "continuing operations",
+                                        "per share",    "in millions", "millions"}) {
       if (contains_word(fold, word)) return false;
     }
     return true;

@@ -117,6 +117,11 @@ bool contains_word(std::string_view text, std::string_view word) {
 }
 
 StatementKind kind_of_title(std::string_view title) {
+  // "The charges are included within the statements of income as follows" speaks of the statement, not over it.
+  for (const std::string_view words :
+       {"included in", "included within", "recorded in", "recorded within", "reflected in"}) {
+    if (contains_word(title, words)) return StatementKind::other;
+  }
   for (const KindWords& each : kind_words) {
     if (title.find(each.words) != std::string_view::npos) return each.kind;
   }
