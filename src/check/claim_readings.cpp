@@ -145,22 +145,28 @@ class ClaimReader {
     }
   }
 
+  // The sign of a change; 0 where amounts below zero leave it open what "increased" means.
+  [[nodiscard]] int direction(std::uint32_t now, std::uint32_t then) const {
+    const Value& a = index_.value(now);
+    const Value& b = index_.value(then);
+    return a.value.is_negative() || b.value.is_negative() ? 0 : (a.value - b.value).sign();
+  }
+
   void growth(const Subject& subject) {
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
       const Interval now = interval(a.value), then = interval(b.value);
       if (then.has_zero() || index_.value(a.value).unit.kind == UnitKind::percent) return;
       const Interval computed = (now - then) / magnitude(then);
       const bool meaningful = !then.low.is_negative() && !now.low.is_negative();
-      add("(a - b) / b", {a.value, b.value}, computed, a.certain && meaningful, a.score,
-          (index_.value(a.value).value - index_.value(b.value).value).sign());
+      add("(a - b) / b", {a.value, b.value}, computed, a.certain && meaningful, a.score, direction(a.value, b.value));
     });
   }
 
   void differences(const Subject& subject) {
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
-      const Decimal change = index_.value(a.value).value - index_.value(b.value).value;
       add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value),
-          a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score, change.sign());
+          a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score,
+          direction(a.value, b.value));
     });
     if (!claim_->comparative.known()) return;
     sums(claim_->period, [&](const std::vector<std::uint32_t>& now, const Interval& total) {
@@ -251,8 +257,8 @@ class ClaimReader {
     index_.values(bottom, denominators, Measure::value, period, b);
     for (std::size_t i = 0; i < std::min<std::size_t>(a.size(), 3); ++i) {
       for (std::size_t j = 0; j < std::min<std::size_t>(b.size(), 2); ++j) {
-        if (a[i].score >= 95 && b[j].score >= 95 && index_.value(a[i].value).unit.kind == UnitKind::money &&
-            !interval(b[j].value).has_zero())
+        if (a[i].line != b[j].line && a[i].score >= 95 && b[j].score >= 95 &&
+            index_.value(a[i].value).unit.kind == UnitKind::money && !interval(b[j].value).has_zero())
           f(a[i], b[j]);
       }
     }
@@ -280,7 +286,9 @@ class ClaimReader {
     index_.values(subject, percent_lines, Measure::percent_of, claim_->period, found_);
     for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
     quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
-      add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain,
+      // Tax rates leave out discrete items more often than they say so.
+      const bool rate = claim_->subject_folded.find("tax rate") != std::string::npos;
+      add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && !rate,
           std::min(a.score, b.score));
     });
   }

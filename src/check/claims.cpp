@@ -22,6 +22,7 @@ class ClaimChecker {
   void run() {
     out_.claims.resize(input_.release.claims.size());
     for (std::uint32_t c = 0; c < input_.release.claims.size(); ++c) one(c);
+    drop_scale_doubts();
     // Levels first: a change leans on its amount.
     for (const bool levels : {true, false}) {
       for (const Pending& each : pending_) {
@@ -77,6 +78,15 @@ class ClaimChecker {
     return point || (computed.low < stated_.high && stated_.low < computed.high);
   }
 
+  // Digits cut off instead of rounded: "$106.66 million" for 106.668.
+  [[nodiscard]] bool truncated(const Reading& reading) const {
+    if (claim_->kind != ClaimKind::level || reading.formula != "a" || claim_->hedge != Hedge::none) return false;
+    const Decimal cell = index_.value(reading.values[0]).value.abs();
+    const Decimal unit = Decimal::unit(-claim_->decimals);
+    const Decimal low = claim_->value.abs();
+    return low >= unit * Decimal(1000) && low <= cell && cell < low + unit;
+  }
+
   void decide(std::uint32_t c, const Subject& subject, std::string_view barred) {
     // The best agreeing reading of each formula: the printed figure and what follows from others are ticks of their
     // own.
@@ -97,6 +107,9 @@ class ClaimChecker {
       for (const Reading* tick : ticks) tie(c, *tick);
       return;
     }
+    for (const Reading& reading : readings_) {
+      if (reading.certain && barred.empty() && truncated(reading)) return tie(c, reading, "truncated");
+    }
     if (barred == "constant_currency" && std::any_of(readings_.begin(), readings_.end(),
                                                      [](const Reading& r) { return r.certain && r.formula == "a"; })) {
       barred = {};  // the table prints the rate itself
@@ -112,7 +125,8 @@ class ClaimChecker {
     if (against == nullptr) return give_up(c, readings_.empty() ? "no_operand" : "ambiguous_subject");
     if (opposite) {
       for (const Reading& reading : readings_) {
-        if (agrees(reading) && reading.opposite && reading.certain) return break_claim(c, reading, direction_rule_);
+        if (agrees(reading) && reading.opposite && reading.certain && !claim_->period_default)
+          return break_claim(c, reading, direction_rule_);
       }
       return give_up(c, "ambiguous_subject");
     }
@@ -128,12 +142,37 @@ class ClaimChecker {
     std::uint32_t claim;
     Reading reading;
   };
+  // Two claims that miss one statement by the same power of a thousand doubt its scale, not each other.
+  void drop_scale_doubts() {
+    std::vector<std::uint32_t> doubts(input_.release.statements.size(), 0);
+    const auto doubted = [&](const Pending& pending) -> std::uint32_t* {
+      claim_ = &input_.release.claims[pending.claim];
+      const Interval cell = magnitude(pending.reading.computed);
+      const Interval stated = magnitude(Interval::printed(claim_->value, claim_->decimals, claim_->hedge));
+      for (const int power : {3, 6, -3, -6}) {
+        if (Interval{cell.low.scaled(power), cell.high.scaled(power)}.meets(stated))
+          return &doubts[input_.release.items[index_.value(pending.reading.values[0]).row].statement];
+      }
+      return nullptr;
+    };
+    for (const Pending& each : pending_) {
+      if (std::uint32_t* count = doubted(each)) ++*count;
+    }
+    std::erase_if(pending_, [&](const Pending& each) {
+      const std::uint32_t* count = doubted(each);
+      if (count == nullptr || *count < 2) return false;
+      give_up(each.claim, "unknown_scale");
+      return true;
+    });
+  }
+
   void settle(const Pending& pending) {
     claim_ = &input_.release.claims[pending.claim];
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
-    const bool counted = claim_->unit.kind == UnitKind::count || claim_->unit.kind == UnitKind::unknown;
-    if (trial.hypothesis.empty() && (counted || has_tied_twin(pending.claim)))
+    // A figure that is no slip of the right one needs its sentence to vouch for it: another figure of the same measure
+    // ties there.
+    if (trial.hypothesis.empty() && (counted() || has_tied_twin(pending.claim) || !vouched(pending.claim)))
       return give_up(pending.claim, "ambiguous_subject");
     if (claim_->kind != ClaimKind::level && claim_->partner < input_.release.claims.size()) {
       // A change whose own amount does not tie speaks of something else.
@@ -143,6 +182,23 @@ class ClaimChecker {
         return give_up(pending.claim, "ambiguous_subject");
     }
     break_claim(pending.claim, pending.reading, level_rule_);
+  }
+
+  [[nodiscard]] bool counted() const {
+    return claim_->unit.kind == UnitKind::count || claim_->unit.kind == UnitKind::unknown;
+  }
+
+  [[nodiscard]] bool vouched(std::uint32_t c) const {
+    const auto& claims = input_.release.claims;
+    const auto vouches = [&](std::uint32_t other) {
+      return other < claims.size() && claims[other].sentence == claim_->sentence &&
+             out_.claims[other].verdict == Verdict::tied;
+    };
+    if (vouches(claim_->partner)) return true;
+    for (std::uint32_t other = c > 8 ? c - 8 : 0; other < std::min<std::size_t>(claims.size(), c + 8); ++other) {
+      if (claims[other].partner == c && vouches(other)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool has_tied_twin(std::uint32_t c) const {
@@ -203,8 +259,25 @@ class ClaimChecker {
     return false;
   }
 
+  // A claim in dollars says nothing about an amount in pounds.
+  [[nodiscard]] bool same_currency(const Unit& unit) const {
+    const std::string_view text = input_.document.view(claim_->text), code = unit.currency_code();
+    if (code.empty()) return true;
+    if (text.find('$') != std::string_view::npos) return code.ends_with('D');
+    if (text.find("€") != std::string_view::npos) return code == "EUR";
+    if (text.find("£") != std::string_view::npos) return code == "GBP";
+    return true;
+  }
+
   // A level that is far from the cell, and not by a power of ten, speaks of something else.
   [[nodiscard]] bool comparable(const Reading& reading) const {
+    for (const std::uint32_t v : reading.values) {
+      const Value& cell = index_.value(v);
+      if (!same_currency(cell.unit)) return false;
+      const Statement& statement = input_.release.statements[input_.release.items[cell.row].statement];
+      const bool scaled = claim_->unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
+      if (scaled && claim_->kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;
+    }
     if (claim_->kind != ClaimKind::level || claim_->unit.kind == UnitKind::per_share) return true;
     const Interval cell = magnitude(reading.computed);
     const Interval wide{cell.low * Decimal(5, -2), cell.high * Decimal(20)};
@@ -231,7 +304,7 @@ class ClaimChecker {
     return static_cast<std::uint32_t>(out_.checks.size() - 1);
   }
 
-  void tie(std::uint32_t c, const Reading& reading) {
+  void tie(std::uint32_t c, const Reading& reading, std::string_view convention = {}) {
     const Interval magnitudes = magnitude(reading.computed);
     const bool exact =
         magnitudes.low == magnitudes.high
@@ -240,7 +313,11 @@ class ClaimChecker {
     ClaimResult& result = out_.claims[c];
     result.verdict = Verdict::tied;
     result.reason = {};
-    result.checks.push_back(add_check(c, reading, level_rule_, exact ? Grade::exact : Grade::rounding));
+    result.checks.push_back(add_check(c, reading, level_rule_,
+                                      !convention.empty() ? Grade::convention
+                                      : exact             ? Grade::exact
+                                                          : Grade::rounding));
+    if (!convention.empty()) out_.checks.back().conventions.push_back(convention);
   }
 
   void break_claim(std::uint32_t c, const Reading& reading, const Rule* rule) {
