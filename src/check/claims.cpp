@@ -170,10 +170,12 @@ class ClaimChecker {
     claim_ = &input_.release.claims[pending.claim];
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
-    // A figure that is no slip of the right one needs its sentence to vouch for it: another figure of the same measure
-    // ties there.
-    if (trial.hypothesis.empty() && (counted() || has_tied_twin(pending.claim) || !vouched(pending.claim)))
+    // A figure that is no slip of the right one needs its sentence to vouch for it; of one digit, every figure is a
+    // slip of every other.
+    const bool slip = !trial.hypothesis.empty() && significant_digits(claim_->value, claim_->decimals) >= 2;
+    if (!slip && (counted() || has_tied_twin(pending.claim) || !vouched(pending.claim)))
       return give_up(pending.claim, "ambiguous_subject");
+    if (has_rival(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
     if (claim_->kind != ClaimKind::level && claim_->partner < input_.release.claims.size()) {
       // A change whose own amount does not tie speaks of something else.
       const Claim& level = input_.release.claims[claim_->partner];
@@ -188,15 +190,36 @@ class ClaimChecker {
     return claim_->unit.kind == UnitKind::count || claim_->unit.kind == UnitKind::unknown;
   }
 
+  static std::size_t significant_digits(Decimal value, int decimals) {
+    return value.abs().scaled(decimals).fixed(0).size();
+  }
+
+  // A change is vouched for by its own amount, where that ties.
   [[nodiscard]] bool vouched(std::uint32_t c) const {
+    if (claim_->kind != ClaimKind::percent_change && claim_->kind != ClaimKind::amount_change) return false;
     const auto& claims = input_.release.claims;
     const auto vouches = [&](std::uint32_t other) {
-      return other < claims.size() && claims[other].sentence == claim_->sentence &&
-             out_.claims[other].verdict == Verdict::tied;
+      return other < claims.size() && claims[other].kind == ClaimKind::level &&
+             claims[other].sentence == claim_->sentence && out_.claims[other].verdict == Verdict::tied;
     };
     if (vouches(claim_->partner)) return true;
     for (std::uint32_t other = c > 8 ? c - 8 : 0; other < std::min<std::size_t>(claims.size(), c + 8); ++other) {
       if (claims[other].partner == c && vouches(other)) return true;
+    }
+    return false;
+  }
+
+  // Another figure of the same measure and period in the same sentence: one of them is of another period.
+  [[nodiscard]] bool has_rival(std::uint32_t c) const {
+    const auto& claims = input_.release.claims;
+    for (std::uint32_t other = c > 8 ? c - 8 : 0; other < std::min<std::size_t>(claims.size(), c + 8); ++other) {
+      const Claim& rival = claims[other];
+      if (other != c && rival.sentence == claim_->sentence && rival.kind == claim_->kind &&
+          rival.unit.kind == claim_->unit.kind && rival.basis == claim_->basis &&
+          rival.subject_folded == claim_->subject_folded && same_period(rival.period, claim_->period) &&
+          (claim_->kind == ClaimKind::level || same_period(rival.comparative, claim_->comparative))) {
+        return true;
+      }
     }
     return false;
   }
