@@ -262,6 +262,13 @@ int LineIndex::score_member(const Subject& subject, const Line& line, const Word
   if (!line.words.within(subject.words)) return 0;
   if (line.words.empty() && member.empty()) return subject.words.within(line.section) && !line.section.empty() ? 75 : 0;
   if (subject.words.within(line.words, member, line.section)) return 90;
+  // "Gaming revenue" of a line "Gaming" in a table of revenues; other words of the title say less about the line.
+  static const WordSet revenue = [] {
+    WordSet set;
+    set.add("revenue");
+    return set;
+  }();
+  if (revenue.within(line.title) && subject.words.within(line.words, member, revenue)) return 91;
   if (subject.words.within(line.words, member, line.title)) return 70;
   return 0;
 }
