@@ -1,5 +1,4 @@
 # The benchmark and the programs it is measured beside; tools/bench runs it.
-find_package(PkgConfig REQUIRED)
 pkg_check_modules(PEERS REQUIRED IMPORTED_TARGET libcmark-gfm md4c-html gumbo libxml-2.0)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 
