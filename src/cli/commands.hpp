@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/feed.hpp"
 #include "report/report.hpp"
 
 namespace tieout::cli {
@@ -11,10 +12,17 @@ namespace tieout::cli {
 
 struct ConvertOptions {
   std::vector<std::string> inputs;
-  std::string output = "-";  // "-", a file (.json, .jsonl) or a folder
-  enum class Format : std::uint8_t { unset, json, jsonl } format = Format::unset;
+  std::string lines;         // a file of JSON Lines that names or holds the documents; "-" for standard input
+  std::string output = "-";  // "-", a file (.json, .jsonl, .sqlite) or a folder
+  enum class Format : std::uint8_t { unset, json, jsonl, csv, sqlite } format = Format::unset;
   Include include;
   std::string chart;  // a file that extends the chart of accounts; empty for none
+  unsigned jobs = 0;  // worker processes; 0 for one a core
+  bool resume = false, restart = false, zstd = false, quiet = false;
+  std::uint64_t shard_bytes = 256 << 20;
+  std::string partition;  // "i/n"
+  std::string summary;    // a file
+  Limits limits;
 };
 [[nodiscard]] int convert(const ConvertOptions& options);
 
@@ -27,6 +35,12 @@ struct CheckOptions {
   std::string chart;
 };
 [[nodiscard]] int check(const CheckOptions& options);
+
+struct MergeOptions {
+  std::vector<std::string> folders;  // of the partitions
+  std::string output;                // the joined manifest
+};
+[[nodiscard]] int merge(const MergeOptions& options);
 
 [[nodiscard]] int explain(const std::string& code);  // empty: the list of rules
 

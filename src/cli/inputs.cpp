@@ -95,7 +95,7 @@ std::string describe(const Problem& problem, std::string_view bytes) {
   const Kind* kind = problem.code == "not-text" ? kind_of(bytes) : nullptr;
   if (kind == nullptr) return problem.message;
   std::string message = "not text (" + std::string(kind->name) + ")";
-  if (kind->archive) message += "; archives are not read yet: unpack it and give the files or their folder";
+  if (kind->archive) message += "; 'tieout convert' reads archives";
   return message;
 }
 
@@ -130,7 +130,7 @@ bool read_file(const Input& input, std::string& bytes) {
   return read;
 }
 
-void tell_problems(const Report& report, std::string_view bytes) {
+std::string problems_text(const Report& report, std::string_view bytes) {
   std::string text;
   Display display(text, false);
   for (const Problem& problem : report.problems) {
@@ -141,7 +141,11 @@ void tell_problems(const Report& report, std::string_view bytes) {
     display.clean(describe(problem, bytes));
     text += " [" + std::string(problem.code) + "]\n";
   }
-  tell(text);
+  return text;
+}
+
+void tell_problems(const Report& report, std::string_view bytes) {
+  tell(problems_text(report, bytes));
 }
 
 }  // namespace tieout::cli

@@ -24,7 +24,9 @@ struct Inputs {
 // Replaces `bytes` with the file's.  False, with a message on standard error, where it cannot be read.
 [[nodiscard]] bool read_file(const Input& input, std::string& bytes);
 
-// Says on standard error what could not be read: "NAME:1:1: error: not text (a PDF file) [not-text]".
+// What could not be read: "NAME:1:1: error: not text (a PDF file) [not-text]", a line for each problem.
+[[nodiscard]] std::string problems_text(const Report& report, std::string_view bytes);
+// Says it on standard error.
 void tell_problems(const Report& report, std::string_view bytes);
 
 }  // namespace tieout::cli

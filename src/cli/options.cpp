@@ -1,11 +1,9 @@
 #include "cli/options.hpp"
 
-#include <CLI/CLI.hpp>
-#include <map>
-
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/option_parts.hpp"
 
 #ifndef TIEOUT_VERSION
 #define TIEOUT_VERSION "unknown"
@@ -25,62 +23,8 @@ class ExamplesFirst : public CLI::Formatter {
   std::string make_footer(const CLI::App* /*app*/) const override { return ""; }
 };
 
-template <typename Enum>
-CLI::Option* add_choice(CLI::App& app, const std::string& flag, Enum& value, const std::map<std::string, Enum>& choices,
-                        const std::string& help) {
-  std::string names;
-  for (const auto& [choice, _] : choices) names += (names.empty() ? "" : "|") + choice;
-  return app
-      .add_option_function<std::string>(
-          flag, [&value, choices](const std::string& choice) { value = choices.at(choice); }, help)
-      ->check(CLI::IsMember(choices))
-      ->type_name(names);
-}
-
-void add_include(CLI::App& app, Include& include) {
-  static const std::map<std::string, bool Include::*> members = {
-      {"release", &Include::release},   {"tables", &Include::tables}, {"facts", &Include::facts},
-      {"claims", &Include::claims},     {"checks", &Include::checks}, {"findings", &Include::findings},
-      {"coverage", &Include::coverage},
-  };
-  app.add_option_function<std::vector<std::string>>(
-         "--include",
-         [&include](const std::vector<std::string>& names) {
-           for (const auto& [_, member] : members) include.*member = false;
-           for (const std::string& name : names) include.*members.at(name) = true;
-         },
-         "Write only these members (release, tables, facts, claims, checks, findings, coverage)")
-      ->delimiter(',')
-      ->check(CLI::IsMember(members))
-      ->type_name("NAME,…");
-}
-
 void add_inputs(CLI::App& app, std::vector<std::string>& inputs) {
   app.add_option("INPUT", inputs, "Files, folders, or - for standard input")->required()->type_name("");
-}
-
-void add_chart(CLI::App& app, std::string& file) {
-  app.add_option("--chart", file, "Extend the chart of accounts by this file")->type_name("FILE");
-}
-
-void add_convert(CLI::App& app, ConvertOptions& options) {
-  using Format = ConvertOptions::Format;
-  CLI::App* command = app.add_subcommand("convert", "Turn releases into checked structured data (JSON)");
-  command->footer(
-      "Examples:\n"
-      "  tieout convert release.md > release.json\n"
-      "  tieout convert releases/ -o out/            one JSON file for each document\n"
-      "  tieout convert releases/ -o all.jsonl       one line for each document\n"
-      "  curl -s URL | tieout convert - --include facts");
-  add_inputs(*command, options.inputs);
-  command
-      ->add_option("-o,--output", options.output,
-                   "Where to write: a FILE.json, a FILE.jsonl, else a folder; - is standard output")
-      ->type_name("DIR|FILE|-");
-  add_choice<Format>(*command, "--format", options.format, {{"json", Format::json}, {"jsonl", Format::jsonl}},
-                     "json for one document, jsonl for several unless said otherwise");
-  add_include(*command, options.include);
-  add_chart(*command, options.chart);
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
@@ -136,6 +80,10 @@ void add_chart_command(CLI::App& app, ChartOptions& options) {
 
 }  // namespace
 
+void add_chart(CLI::App& app, std::string& file) {
+  app.add_option("--chart", file, "Extend the chart of accounts by this file")->type_name("FILE");
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Reads earnings releases, turns them into structured data, and ties every number to another one.",
                "tieout");
@@ -150,9 +98,11 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   ConvertOptions convert_options;
   CheckOptions check_options;
+  MergeOptions merge_options;
   ChartOptions chart_options;
   std::string code;
   add_convert(app, convert_options);
+  add_merge(app, merge_options);
   add_check(app, check_options);
   add_explain(app, code);
   add_chart_command(app, chart_options);
@@ -165,6 +115,7 @@ int run(int argc, char** argv) {
     return usage_error;
   }
   if (app.got_subcommand("convert")) return convert(convert_options);
+  if (app.got_subcommand("merge")) return merge(merge_options);
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("explain")) return explain(code);
   if (app.got_subcommand("chart")) return chart(chart_options);
