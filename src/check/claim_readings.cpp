@@ -243,6 +243,11 @@ class ClaimReader {
     } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
       top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
       top.unit = UnitKind::money;
+      if (const std::size_t of = words.find(" of ", share); of != std::string_view::npos) {
+        bottom = index_.subject_of(*claim_, words.substr(of + 4));
+        bottom.unit = UnitKind::money;
+        bottom.basis = Basis::gaap;
+      }
     } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
       if (claim_->kind != ClaimKind::ratio) return;
       top = subject;

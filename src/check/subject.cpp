@@ -35,6 +35,12 @@ std::string without_basis(std::string_view folded_text) {
   return out;
 }
 
+WordSet word_set(std::string_view words) {
+  WordSet set;
+  set.add(words);
+  return set;
+}
+
 // Elements that prose does not tell apart.
 ConceptId plain_concept(const Chart& chart, ConceptId id) {
   if (id == no_concept) return id;
@@ -261,13 +267,13 @@ int LineIndex::score_member(const Subject& subject, const Line& line, const Word
   if (subject.words.empty()) return 0;
   if (!line.words.within(subject.words)) return 0;
   if (line.words.empty() && member.empty()) return subject.words.within(line.section) && !line.section.empty() ? 75 : 0;
+  // "Subscription revenue" is not the subscription line of the cost of revenue.
+  static const WordSet cost = word_set("cost"), expense = word_set("expense"), revenue = word_set("revenue");
+  if ((cost.within(line.section) && !cost.within(subject.words)) ||
+      (expense.within(line.section) && !expense.within(subject.words)))
+    return 0;
   if (subject.words.within(line.words, member, line.section)) return 90;
   // "Gaming revenue" of a line "Gaming" in a table of revenues; other words of the title say less about the line.
-  static const WordSet revenue = [] {
-    WordSet set;
-    set.add("revenue");
-    return set;
-  }();
   if (revenue.within(line.title) && subject.words.within(line.words, member, revenue)) return 91;
   if (subject.words.within(line.words, member, line.title)) return 70;
   return 0;
