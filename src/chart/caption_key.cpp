@@ -107,7 +107,7 @@ class Writer {
   }
   // "net of tax", "net of income tax benefit of 28": the phrase; where an amount follows, all the rest.
   bool tax_phrase() {
-    if (!follows({"net", "of"})) return false;
+    if (word() != "net" || word(1) != "of") return false;
     std::size_t i = 2;
     while (among(word(i), {"income", "applicable", "related", "deferred", "estimated", "associated", "any"})) ++i;
     if (word(i) != "tax") return false;
@@ -174,6 +174,7 @@ class Writer {
   // "net of allowance for credit losses of 12 and 14", "less accumulated depreciation": they are the net amount.
   bool allowance() {
     const bool less = word() == "less" && at_ > 0;
+    if (!less && word() != "net") return false;
     const std::size_t i = less ? 1 : 2;
     if (!less && !follows({"net", "of"})) return false;
     if (!among(word(i),
@@ -235,6 +236,7 @@ class Writer {
     return true;
   }
   bool dilution() {
+    if (word()[0] != 'a' && word()[0] != 'f') return false;
     if (follows({"assuming", "no", "dilution"})) return put("basic"), at_ += 3, true;
     if (follows({"assuming", "full", "dilution"})) return put("diluted"), at_ += 3, true;
     if (follows({"assuming", "dilution"})) return put("diluted"), at_ += 2, true;
@@ -268,6 +270,10 @@ class Writer {
                                      {"increase", "decrease"}, {"expense", "benefit"},    {"provision", "benefit"},
                                      {"discount", "premium"},  {"charge", "credit"},      {"equity", "deficiency"},
                                      {"expense", "credit"},    {"provision", "recovery"}, {"asset", "liability"}};
+    if (word() == "loss" && word(1) == "on" && !among(last_, {"income", "earning", "profit", "gain"})) {
+      return put("gain"), ++at_, true;
+    }
+    if (last_.empty() || !triggers.has(last_)) return false;
     for (const auto& [keep, drop] : pairs) {
       if (keep == "asset" && !among(before_, {"tax", "net"})) continue;
       if (word() == drop && last_ == keep) return ++at_, true;
@@ -282,7 +288,6 @@ class Writer {
       put("income"), put("expense");
       return ++at_, true;
     }
-    if (word() == "loss" && word(1) == "on") return put("gain"), ++at_, true;
     return false;
   }
 
@@ -296,11 +301,12 @@ class Writer {
 // the average number of shares, basic or diluted.  False, with nothing written, where a word says something else.
 [[nodiscard]] bool share_count(const Words& words, CaptionKey& key) {
   bool average = false, share = false, basic = false, diluted = false, gaap = false, other = false;
+  for (std::size_t i = 0; i < words.size(); ++i) share |= words[i] == "share" || words[i] == "unit";
+  if (!share) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     average |= among(words[i], {"weighted", "average", "used", "denominator", "calculated"});
-    share |= among(words[i], {"share", "unit"});
   }
-  if (!average || !share) return false;
+  if (!average) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word word = words[i];
     basic |= word == "basic";

@@ -9,8 +9,13 @@ namespace tieout::caption {
 
 using Word = std::string_view;
 
+// Most words differ in length or first letter.
 [[nodiscard]] inline bool among(Word word, std::initializer_list<Word> set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
+  if (word.empty()) return false;
+  for (const Word& each : set) {
+    if (each.size() == word.size() && each[0] == word[0] && each == word) return true;
+  }
+  return false;
 }
 [[nodiscard]] inline bool is_number(Word word) {
   return !word.empty() && word[0] >= '0' && word[0] <= '9';
@@ -49,7 +54,7 @@ class Words {
     const std::size_t size = american(begin, singular(begin, word.size()));
     Word plain(begin, size);
     for (const auto& [from, to] : spellings) {
-      if (plain == from) plain = to;
+      if (plain[0] == from[0] && plain == from) plain = to;
     }
     used_ += word.size();
     words_[count_++] = plain;
@@ -69,6 +74,7 @@ class Words {
   }
   static std::size_t american(char* word, std::size_t size) {
     const Word text(word, size);
+    if (size < 6 || text.find("is", size - 7 < size ? size - 7 : 0) == Word::npos) return size;
     for (const Word ending : {Word("isation"), Word("ising"), Word("ised"), Word("ise")}) {
       if (text.ends_with(ending) && size > ending.size() + 2) word[size - ending.size() + 1] = 'z';
     }
