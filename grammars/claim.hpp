@@ -1,8 +1,7 @@
 #pragma once
-#include <cstddef>
-#include <cstdint>
 #include <tao/pegtl.hpp>
-#include <tao/pegtl/contrib/analyze.hpp>
+
+#include "grammars/phrases.hpp"
 
 // The words of claims: what a sentence of a release is made of, as far as it matters to the numbers in it.  A sentence
 // is a row of tokens; phrases are matched before the words in them, whole words only, in any case.  Numbers and periods
@@ -10,65 +9,8 @@
 namespace tieout::grammar::claim {
 
 namespace pegtl = tao::pegtl;
-
-template <std::size_t N>
-struct Text {
-  char chars[N]{};
-  consteval Text(const char (&text)[N]) {  // NOLINT: implicit, so that rules can be written as literals
-    for (std::size_t i = 0; i < N; ++i) chars[i] = text[i];
-  }
-  [[nodiscard]] static constexpr std::size_t size() { return N - 1; }
-};
-
-[[nodiscard]] constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-[[nodiscard]] constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-[[nodiscard]] constexpr bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0xC3;
-}
-
-// One of several words or phrases, the first that fits; longer ones stand before their beginnings.  A space in a phrase
-// fits a space, a line break or a hyphen.  What follows must not continue the word, except for one digit: a footnote's
-// mark.
-template <Text... Phrases>
-struct any_of {
-  using rule_t = any_of;
-  using subs_t = pegtl::empty_list;
-
-  // Bit per first letter: most words are told apart by it.
-  static constexpr std::uint32_t letters = ((1U << (static_cast<unsigned>(lower(Phrases.chars[0])) & 31U)) | ...);
-
-  template <typename Input>
-  [[nodiscard]] static bool match(Input& in) {
-    const std::size_t left = in.size(0);
-    if (left == 0 || !(letters >> (static_cast<unsigned>(lower(*in.current())) & 31U) & 1U)) return false;
-    const char* const at = in.current();
-    std::size_t taken = 0;
-    if (!((taken = fits<Phrases>(at, left)) || ...)) return false;
-    in.bump(taken);
-    return true;
-  }
-
- private:
-  template <Text Phrase>
-  [[nodiscard]] static std::size_t fits(const char* at, std::size_t left) {
-    constexpr std::size_t size = Phrase.size();
-    if (left < size) return 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const char want = Phrase.chars[i], have = lower(at[i]);
-      if (want == ' ' ? have != ' ' && have != '\n' && have != '-' : want != have) return 0;
-    }
-    if (left == size || !in_word(Phrase.chars[size - 1])) return size;
-    const bool noted = size > 3 && is_digit(at[size]) && (left == size + 1 || !in_word(at[size + 1]));
-    if (in_word(at[size])) return noted ? size : 0;
-    const bool hyphenated = at[size] == '-' && left > size + 1 && in_word(at[size + 1]) && !is_digit(at[size + 1]);
-    return hyphenated ? 0 : size;
-  }
-};
+using phrases::any_of;
+using phrases::first_of;
 
 // clang-format off
 
@@ -152,16 +94,16 @@ struct word        : pegtl::seq<letter, pegtl::star<pegtl::sor<letter, joiner>>>
 struct possessive  : pegtl::seq<apostrophe, pegtl::opt<pegtl::one<'s'>>> {};
 struct skip        : pegtl::any {};
 
-struct token       : pegtl::sor<respectively, tolerance, not_forward, per_share, eps, percent_of, between, both, comparator, constant, gaap, non_gaap, adjusted, pro_forma, by_nature, excluding,
-                                about, above, below, company, flat, up, down, multiplied, counted, ratio, effect, measure, forward, amounted, clause, said, number_word, points, a,
-                                of, to, from, by, in, on, for_, at, over, and_, or_, comma, semicolon, colon, open, close, dash, begin_quote, end_quote, quote, stop, word, possessive, skip> {};
+// the words that mean something to a number: the first rule that fits is taken
+struct meaning     : first_of<respectively, tolerance, not_forward, per_share, eps, percent_of, between, both, comparator, constant, gaap, non_gaap, adjusted, pro_forma, by_nature, excluding,
+                              about, above, below, company, flat, up, down, multiplied, counted, ratio, effect, measure, forward, amounted, clause, said, number_word, points, a,
+                              of, to, from, by, in, on, for_, at, over, and_, or_> {};
+
+struct blanks      : pegtl::plus<pegtl::one<' ', '\n', '\t'>> {};
+struct mark        : pegtl::sor<comma, semicolon, colon, open, close, dash, begin_quote, end_quote, quote, stop> {};
+struct token       : pegtl::sor<blanks, meaning, word, mark, possessive, skip> {};
 struct sentence    : pegtl::until<pegtl::eof, token> {};
 
 // clang-format on
 
 }  // namespace tieout::grammar::claim
-
-// For tao::pegtl::analyze: a phrase always consumes.
-template <typename Name, tieout::grammar::claim::Text... Phrases>
-struct tao::pegtl::analyze_traits<Name, tieout::grammar::claim::any_of<Phrases...>> : tao::pegtl::analyze_any_traits<> {
-};
