@@ -29,6 +29,7 @@ class ColumnFinder {
     });
     number_columns(part, width);
     for_values(part, [&](GridRow&, Piece& piece) { piece.column = column_of_[root(piece.first)]; });
+    if (drifts(part)) return place_by_order(part);
     if (!clashes(part)) return;
     if (columns_of_most(part)) {
       for_values(part, [&](GridRow&, Piece& piece) { piece.column = nearest_column(part, piece); });
@@ -39,6 +40,26 @@ class ColumnFinder {
   }
 
  private:
+  // A converter that drops spans moves a row's numbers by the "$" cells before them: the rows then use more grid
+  // columns than there are headings, while each has as many numbers as there are headings.
+  bool drifts(const Part& part) {
+    count_numbers(part);
+    const auto most = static_cast<std::size_t>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin());
+    if (most < 2 || part.columns <= most) return false;
+    std::size_t rows = 0, headings = 0;
+    for (const std::uint32_t n : counts_) rows += n;
+    for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
+      const GridRow& row = grid_.rows[r];
+      if (row.kind != GridRow::Kind::header) continue;
+      const std::size_t pieces = row.pieces - (grid_.pieces[row.first_piece].first == 0 ? 1 : 0);
+      for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
+        if (grid_.pieces[p].spanning) return false;
+      }
+      headings = std::max(headings, pieces);
+    }
+    return headings == most && counts_[most] * 10 >= rows * 6;
+  }
+
   // Two numbers of a row in one column.
   bool clashes(Part& part) {
     bool clash = false;

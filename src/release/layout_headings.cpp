@@ -105,6 +105,12 @@ bool place(const Document& document, const Part& part, bool spans_kept, std::vec
   return true;
 }
 
+bool is_title(const Document& document, const Cover& cover) {
+  const std::string_view text = document.view(cover.piece->text);
+  return read_period(text).kind == PeriodPhrase::Kind::none && text.find("hange") == std::string_view::npos &&
+         text.find('%') == std::string_view::npos;
+}
+
 // A heading over several columns covers whole headings of the row below it; one that would cut a heading below in two
 // stands over its own column alone.
 void nest(std::vector<std::vector<Cover>>& rows) {
@@ -139,6 +145,10 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
   nest(rows);
   for (const auto& row : rows) {
     for (const Cover& cover : row) {
+      // A line over all columns is the table's title, unless it is their period.
+      if (row.size() == 1 && cover.from == 0 && cover.to >= part.columns && part.columns > 2 &&
+          is_title(document, cover))
+        continue;
       for (std::uint32_t k = cover.from; k < std::min<std::uint32_t>(cover.to, part.columns); ++k) {
         headings[k].push_back(cover.piece->text);
       }

@@ -70,7 +70,7 @@ class Builder {
       if (first_part != nullptr) inherit_part(*first_part, statement);
       add_columns(grid_.parts[p], phrase, statement);
       add_items(grid_.parts[p], statement);
-      name_by_captions(statement);
+      name_by_captions(chart_, release_, statement);
       inherit(statement);
       release_.statements.push_back(std::move(statement));
       first_part = &release_.statements[release_.statements.size() - 1 - p];
@@ -89,7 +89,8 @@ class Builder {
       if (row.kind == GridRow::Kind::header) {
         for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
           const Span text = grid_.pieces[p].text;
-          if (p == row.first_piece ? grid_.pieces[p].first == 0 : !read_scale(document_.view(text)).span.empty())
+          if (p == row.first_piece ? grid_.pieces[p].first == 0 || row.pieces == 1
+                                   : !read_scale(document_.view(text)).span.empty())
             own_.push_back(text);
         }
       }
@@ -341,48 +342,6 @@ class Builder {
       release_.values.push_back(value);
     }
     item.values = static_cast<std::uint32_t>(release_.values.size()) - item.first_value;
-  }
-
-  // A table whose title names no statement is named by the captions that only one statement has.
-  void name_by_captions(Statement& statement) {
-    if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return;
-    int income = 0, balance = 0, cash = 0;
-    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
-      const std::string_view fold = release_.caption(release_.items[i]);
-      balance +=
-          fold == "total assets" || fold == "total liabilities" || fold == "total current assets" || fold == "goodwill";
-      cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && contains_word(fold, "activities");
-      income += fold == "net income" || fold == "gross profit" || fold == "income before income taxes" ||
-                fold == "provision for income taxes" || fold == "total operating expenses" ||
-                fold == "operating income" || fold == "income from operations";
-    }
-    if (balance >= 2 && balance >= cash) {
-      statement.kind = StatementKind::balance_sheet;
-    } else if (cash >= 2) {
-      statement.kind = StatementKind::cash_flow;
-    } else if (income >= 3 && statement.kind == StatementKind::other) {
-      statement.kind = StatementKind::income_statement;
-    } else if (statement.kind == StatementKind::other && statement.basis == Basis::gaap) {
-      if (is_income_statement(statement)) statement.kind = StatementKind::income_statement;
-    }
-  }
-  // Whether the rows lead from income before taxes over taxes to net income and earnings per share.
-  [[nodiscard]] bool is_income_statement(const Statement& statement) const {
-    bool pretax = false, tax = false, net = false, per_share = false;
-    CaptionContext context;
-    context.statement = StatementKind::income_statement;
-    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
-      const std::string fold = folded(document_.view(release_.items[i].label));
-      if (contains_word(fold, "non gaap") || contains_word(fold, "adjusted")) return false;
-      const ConceptId id = chart_.find(fold, context);
-      per_share |= fold.find("per share") != std::string::npos;
-      if (id == no_concept) continue;
-      const std::string_view name = chart_[id].name;
-      pretax |= name.find("BeforeIncomeTaxes") != std::string_view::npos;
-      tax |= name == "us-gaap:IncomeTaxExpenseBenefit";
-      net |= name == "us-gaap:NetIncomeLoss" || name == "us-gaap:ProfitLoss";
-    }
-    return pretax && tax && net && per_share;
   }
 
   void inherit(Statement& statement) {
