@@ -379,22 +379,6 @@ class Builder {
   std::string scratch_;
 };
 
-// A table that states no scale has that of the others, where these agree (footnotes' tables seldom repeat it).
-void inherit_scale(Release& release) {
-  const Statement* first = nullptr;
-  for (const Statement& statement : release.statements) {
-    if (statement.scale_evidence.empty()) continue;
-    if (first == nullptr) first = &statement;
-    if (statement.scale != first->scale) return;
-  }
-  if (first == nullptr) return;
-  for (Statement& statement : release.statements) {
-    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share) continue;
-    statement.scale = first->scale;
-    statement.shares_scale = first->shares_scale;
-  }
-}
-
 }  // namespace
 
 void read_statements(const Document& document, const Chart& chart, NumberStyle style, Release& release) {

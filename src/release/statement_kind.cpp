@@ -1,0 +1,66 @@
+// What a table does not say of itself: which statement it is, by its captions; its scale, by the other tables.
+#include "release/statements.hpp"
+
+namespace tieout {
+namespace {
+
+// Whether the rows lead from income before taxes over taxes to net income and earnings per share.
+[[nodiscard]] bool is_income_statement(const Chart& chart, const Release& release, const Statement& statement) {
+  bool pretax = false, tax = false, net = false, per_share = false;
+  CaptionContext context;
+  context.statement = StatementKind::income_statement;
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const std::string_view fold = release.caption(release.items[i]);
+    if (contains_word(fold, "non gaap") || contains_word(fold, "adjusted")) return false;
+    const ConceptId id = chart.find(fold, context);
+    per_share |= fold.find("per share") != std::string::npos;
+    if (id == no_concept) continue;
+    const std::string_view name = chart[id].name;
+    pretax |= name.find("BeforeIncomeTaxes") != std::string_view::npos;
+    tax |= name == "us-gaap:IncomeTaxExpenseBenefit";
+    net |= name == "us-gaap:NetIncomeLoss" || name == "us-gaap:ProfitLoss";
+  }
+  return pretax && tax && net && per_share;
+}
+
+}  // namespace
+
+void name_by_captions(const Chart& chart, const Release& release, Statement& statement) {
+  if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return;
+  int income = 0, balance = 0, cash = 0;
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const std::string_view fold = release.caption(release.items[i]);
+    balance +=
+        fold == "total assets" || fold == "total liabilities" || fold == "total current assets" || fold == "goodwill";
+    cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && contains_word(fold, "activities");
+    income += fold == "net income" || fold == "gross profit" || fold == "income before income taxes" ||
+              fold == "provision for income taxes" || fold == "total operating expenses" ||
+              fold == "operating income" || fold == "income from operations";
+  }
+  if (balance >= 2 && balance >= cash) {
+    statement.kind = StatementKind::balance_sheet;
+  } else if (cash >= 2) {
+    statement.kind = StatementKind::cash_flow;
+  } else if (income >= 3 && statement.kind == StatementKind::other) {
+    statement.kind = StatementKind::income_statement;
+  } else if (statement.kind == StatementKind::other && statement.basis == Basis::gaap) {
+    if (is_income_statement(chart, release, statement)) statement.kind = StatementKind::income_statement;
+  }
+}
+
+void inherit_scale(Release& release) {
+  const Statement* first = nullptr;
+  for (const Statement& statement : release.statements) {
+    if (statement.scale_evidence.empty()) continue;
+    if (first == nullptr) first = &statement;
+    if (statement.scale != first->scale) return;
+  }
+  if (first == nullptr) return;
+  for (Statement& statement : release.statements) {
+    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share) continue;
+    statement.scale = first->scale;
+    statement.shares_scale = first->shares_scale;
+  }
+}
+
+}  // namespace tieout
