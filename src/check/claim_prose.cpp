@@ -6,6 +6,7 @@
 
 #include "check/claims.hpp"
 #include "check/subject.hpp"
+#include "check/suspect.hpp"
 
 namespace tieout {
 namespace {
@@ -23,6 +24,15 @@ bool is_plain(const Claim& claim) {
   return !claim.impact && !claim.subject_folded.empty() && claim.kind != ClaimKind::direction;
 }
 
+constexpr std::uint32_t headline_sentences = 25;  // headline, highlights and opening
+
+// The same measure, basis and period, in another sentence.
+bool same_measure(const Claim& a, const Claim& b) {
+  return a.sentence != b.sentence && a.kind == b.kind && a.unit.kind == b.unit.kind && a.basis == b.basis &&
+         a.forward == b.forward && same_period(a.period, b.period) &&
+         (a.kind == ClaimKind::level || same_period(a.comparative, b.comparative));
+}
+
 class ProseChecker {
  public:
   ProseChecker(const CheckInput& input, Checked& out) : claims_(input.release.claims), input_(input), out_(out) {
@@ -34,6 +44,7 @@ class ProseChecker {
     for (std::uint32_t c = 0; c < claims_.size(); ++c) {
       if (out_.claims[c].verdict != Verdict::not_checkable || out_.claims[c].reason == "forward_looking") continue;
       if (!repeated(c)) follows(c);
+      if (out_.claims[c].verdict == Verdict::not_checkable) contradicted(c);
     }
   }
 
@@ -52,15 +63,46 @@ class ProseChecker {
     if (group.size() > 64) return false;
     for (const std::uint32_t other : group) {
       const Claim& twin = claims_[other];
-      const bool same = other != c && twin.sentence != claim.sentence && twin.kind == claim.kind &&
-                        twin.unit.kind == claim.unit.kind && twin.basis == claim.basis &&
-                        twin.forward == claim.forward && same_period(twin.period, claim.period) &&
-                        (claim.kind == ClaimKind::level || same_period(twin.comparative, claim.comparative));
+      const bool same = other != c && same_measure(twin, claim);
       if (!same || !repeats(twin, claim)) continue;
       tie(c, "a", {other}, printed(twin));
       return true;
     }
     return false;
+  }
+
+  // The same measure of the same stated period, another figure that looks like a slip of this one.  Which of the two is
+  // wrong, nobody tells.
+  void contradicted(std::uint32_t c) {
+    const Claim& claim = claims_[c];
+    if (!is_plain(claim) || claim.period_default || claim.quoted || !claim.period.known() ||
+        claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos)
+      return;
+    const auto& group = groups_[claim.subject_folded];
+    if (group.size() > 64) return;
+    for (const std::uint32_t other : group) {
+      const Claim& twin = claims_[other];
+      if (other >= c || twin.sentence >= headline_sentences || !same_measure(twin, claim) || twin.period_default ||
+          twin.hedge != Hedge::none || twin.decimals != claim.decimals)
+        continue;
+      bool slip = false;
+      const int scale = claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::points
+                            ? -2
+                            : std::max(0, -claim.decimals);
+      const std::string why = hypothesis(claim.value.abs(), twin.value.abs(), claim.decimals, scale, slip);
+      if (why.empty() || claim.value.abs().scaled(claim.decimals) < Decimal(10)) continue;
+      Finding finding;
+      finding.rule = rule_;
+      finding.severity = Severity::warning;
+      finding.place = claim.text;
+      finding.message = claim.subject_folded + " is stated as " + std::string(input_.document.view(claim.text)) +
+                        " here and as " + std::string(input_.document.view(twin.text)) + " before";
+      finding.related.push_back({std::string(input_.document.view(twin.text)), twin.text});
+      finding.hypothesis = why;
+      finding.origin = Origin::issuer;
+      out_.findings.push_back(std::move(finding));
+      return;
+    }
   }
 
   // A change between two levels that it is stated with.
@@ -71,7 +113,9 @@ class ProseChecker {
       return;
     const Claim& now = claims_[claim.partner];
     if (now.kind != ClaimKind::level || now.sentence != claim.sentence) return;
-    for (std::uint32_t q = 0; q < claims_.size(); ++q) {
+    constexpr std::uint32_t reach = 16;  // figures on either side
+    const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claims_.size()), c + reach);
+    for (std::uint32_t q = c > reach ? c - reach : 0; q < last; ++q) {
       const Claim& then = claims_[q];
       if (q == claim.partner || then.partner != claim.partner || then.kind != ClaimKind::level ||
           then.sentence != claim.sentence || then.unit.kind != now.unit.kind || printed(then).has_zero())

@@ -125,15 +125,15 @@ class ClaimChecker {
     if (against == nullptr) return give_up(c, readings_.empty() ? "no_operand" : "ambiguous_subject");
     if (opposite) {
       for (const Reading& reading : readings_) {
-        if (agrees(reading) && reading.opposite && reading.certain && !claim_->period_default)
-          return break_claim(c, reading, direction_rule_);
+        if (agrees(reading) && reading.opposite && reading.certain)
+          return pending_.push_back({c, reading, direction_rule_});
       }
       return give_up(c, "ambiguous_subject");
     }
     if (qualified()) return give_up(c, "ambiguous_subject");
     if (elsewhere(subject)) return give_up(c, claim_->period_default ? "unknown_period" : "ambiguous_subject");
     if (!comparable(*against)) return give_up(c, "ambiguous_subject");
-    pending_.push_back({c, *against});
+    pending_.push_back({c, *against, level_rule_});
   }
 
   // A break is told once all ties are known: where the same measure, basis and period ties in another sentence, a
@@ -141,11 +141,13 @@ class ClaimChecker {
   struct Pending {
     std::uint32_t claim;
     Reading reading;
+    const Rule* rule;
   };
   // Two claims that miss one statement by the same power of a thousand doubt its scale, not each other.
   void drop_scale_doubts() {
     std::vector<std::uint32_t> doubts(input_.release.statements.size(), 0);
     const auto doubted = [&](const Pending& pending) -> std::uint32_t* {
+      if (pending.rule == direction_rule_) return nullptr;
       claim_ = &input_.release.claims[pending.claim];
       const Interval cell = magnitude(pending.reading.computed);
       const Interval stated = magnitude(Interval::printed(claim_->value, claim_->decimals, claim_->hedge));
@@ -168,6 +170,10 @@ class ClaimChecker {
 
   void settle(const Pending& pending) {
     claim_ = &input_.release.claims[pending.claim];
+    if (pending.rule == direction_rule_) {
+      if (claim_->period_default && !vouched(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
+      return break_claim(pending.claim, pending.reading, direction_rule_);
+    }
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
     // A figure that is no slip of the right one needs its sentence to vouch for it; of one digit, every figure is a

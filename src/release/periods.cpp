@@ -224,7 +224,8 @@ Period around(const Release& release, std::size_t index, Period current) {
   const Claim& claim = release.claims[index];
   if (claim.partner < index && release.claims[claim.partner].period.known())
     return release.claims[claim.partner].period;
-  for (std::size_t n = index; n-- > 0 && release.claims[n].sentence == claim.sentence;) {
+  constexpr std::size_t reach = 16;  // figures back: bounds the work on endless sentences
+  for (std::size_t n = index; n-- > 0 && index - n <= reach && release.claims[n].sentence == claim.sentence;) {
     if (release.claims[n].period.known() && release.claims[n].phrase.kind != K::relative)
       return release.claims[n].period;
   }
