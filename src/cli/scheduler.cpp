@@ -3,15 +3,21 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
-#include "cli/inputs.hpp"
+#include "cli/durable.hpp"
 
 namespace tieout::cli {
 namespace {
 
 constexpr std::uint64_t most_held = 256 << 20;  // bytes of inputs and results that wait for their turn
 constexpr int tick_milliseconds = 500;
+
+bool is_ordinary(const std::string& path, std::uint64_t limit) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) <= limit;
+}
 
 }  // namespace
 
@@ -188,6 +194,11 @@ void Scheduler::check_deadlines() {
 }
 
 void Scheduler::quarantine(Slot& slot, std::string_view code, std::string message) {
+  // Which document it was is said by its hash, so it is read here where only a worker had it.
+  if (!slot.item.path.empty() && slot.item.bytes.empty() && is_ordinary(slot.item.path, options_.limits.bytes)) {
+    if (!read_whole(slot.item.path, slot.item.bytes).empty()) slot.item.bytes.clear();
+    held_bytes_ += slot.item.bytes.size();
+  }
   make_failed(failed_, slot.item.name, slot.item.bytes, code, std::move(message));
   Result result;
   serialiser_.write(failed_, slot.item.entry, slot.item.bytes, false, result);
