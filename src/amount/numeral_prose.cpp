@@ -2,6 +2,7 @@
 #include <array>
 
 #include "amount/numeral_reader.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -137,8 +138,7 @@ class Finder {
 
  private:
   [[nodiscard]] std::uint32_t next_digit(std::uint32_t at) const {
-    while (at < t_.size() && !is(t_.view[at], digit)) ++at;
-    return at;
+    return static_cast<std::uint32_t>(find_digit(t_.view, at));
   }
 
   // Reads the number whose first digit is at `at`, from the first of the places before it where one may begin.

@@ -1,6 +1,7 @@
 #include "amount/period.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "amount/period_parts.hpp"
 
@@ -22,8 +23,23 @@ constexpr bool is_upper(char c) {
 constexpr bool is_alnum(char c) {
   return is_digit(c) || is_lower(c) || is_upper(c);
 }
+constexpr auto word_bytes = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 128; ++c) table[c] = is_alnum(static_cast<char>(c));
+  return table;
+}();
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t';
+}
+
+// The first letter or digit at or after `i` that stands behind none.
+std::uint32_t next_word(std::string_view text, std::uint32_t i) {
+  const auto in_word = [text](std::uint32_t at) { return word_bytes[static_cast<unsigned char>(text[at])]; };
+  if (i > 0 && in_word(i - 1)) {
+    while (i < text.size() && in_word(i)) ++i;
+  }
+  while (i < text.size() && !in_word(i)) ++i;
+  return i;
 }
 
 bool is_word_start(std::string_view text, std::uint32_t i, PeriodPlace place) {
@@ -147,17 +163,15 @@ PeriodPhrase read_period(std::string_view text) {
 
 void find_periods(std::string_view sentence, std::vector<PeriodMention>& out) {
   const std::size_t first = out.size();
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    if (!is_word_start(sentence, i, PeriodPlace::prose) || !phrase_may_begin(sentence, i)) continue;
-    const PeriodSpan found = read_phrase(sentence, i, PeriodPlace::prose);
+  for (std::uint32_t i = 0; (i = next_word(sentence, i)) < sentence.size();) {
+    const std::uint32_t begin = i++;
+    if (!phrase_may_begin(sentence, begin) || !is_word_start(sentence, begin, PeriodPlace::prose)) continue;
+    const PeriodSpan found = read_phrase(sentence, begin, PeriodPlace::prose);
     if (found.end == 0) continue;
+    i = found.end;
     const PeriodPhrase phrase = finish(found.reading);
-    if (phrase.kind == Kind::none || (is_bare_year(phrase) && !year_is_meant(sentence, i))) {
-      i = found.end - 1;
-      continue;
-    }
-    out.push_back({phrase, i, found.end});
-    i = found.end - 1;
+    if (phrase.kind == Kind::none || (is_bare_year(phrase) && !year_is_meant(sentence, begin))) continue;
+    out.push_back({phrase, begin, found.end});
   }
   share(sentence, out, first);
 }

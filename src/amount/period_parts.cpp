@@ -213,6 +213,32 @@ struct HeadIndex {
 };
 constexpr HeadIndex heads_of;
 
+// Whether a head, or an article before one, may begin with two characters; a quick look before any other.
+struct Pairs {
+  std::array<std::array<bool, 256>, 256> may{};
+  constexpr Pairs() {
+    for (const Rule& rule : table) {
+      std::string_view heads = rule.heads;
+      while (!heads.empty()) {
+        const std::size_t size = heads.find('|') == std::string_view::npos ? heads.size() : heads.find('|');
+        add(heads.substr(0, size));
+        heads.remove_prefix(size < heads.size() ? size + 1 : size);
+      }
+    }
+    for (const std::string_view article : {"th", "ou", "it"}) add(article);
+  }
+  constexpr void add(std::string_view head) {
+    for (unsigned second = 0; second < 256; ++second) {
+      const bool blank = second == ' ' || second == '\n' || second == '\t';
+      const char c = blank ? ' ' : lower(static_cast<char>(second));
+      if (head.size() > 1 && head[1] != c) continue;
+      may[static_cast<unsigned char>(head[0])][second] = true;
+      if (head[0] >= 'a' && head[0] <= 'z') may[static_cast<unsigned char>(head[0]) - 32U][second] = true;
+    }
+  }
+};
+constexpr Pairs pairs;
+
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   const std::size_t letter = at < text.size() ? letter_index(lower(text[at])) : letters;
@@ -250,6 +276,8 @@ PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end
 }
 
 bool phrase_may_begin(std::string_view text, std::uint32_t at) {
+  const char second = at + 1 < text.size() ? text[at + 1] : ' ';
+  if (!pairs.may[static_cast<unsigned char>(text[at])][static_cast<unsigned char>(second)]) return false;
   if (candidates(text, at) != 0) return true;
   const std::uint32_t article = skip_article(text, at);
   return article != 0 && candidates(text, article) != 0;

@@ -38,10 +38,23 @@ constexpr std::string_view legal_forms[] = {"inc", "incorporated", "corp", "corp
              "bookings", "orders", "charges", "ebitda", "expenses", "expense", "costs", "inventories", "deliveries"});
 }
 
+// What fold_caption does, for the words that are nothing but letters and digits; false, with nothing done, for others.
+[[nodiscard]] bool fold_letters(std::string_view word, std::string& out) {
+  char buffer[longest_word];
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = lower_ascii(word[i]);
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return false;
+    buffer[i] = c;
+  }
+  out.append(buffer, word.size());
+  return true;
+}
+
 void append_word(std::string_view word, std::string& out) {
   if (word.empty() || word.size() > longest_word || out.size() > longest_name) return;
   if (!out.empty() && out.back() != ' ') out += ' ';
   const std::size_t before = out.size();
+  if (fold_letters(word, out)) return;
   fold_caption(word, out);
   if (out.size() == before && before > 0) out.pop_back();
 }

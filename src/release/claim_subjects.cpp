@@ -25,17 +25,33 @@ void ClaimSubjects::read_actor(std::string_view text, NumberStyle style) {
   if (text.size() < opening_bytes || !is_capital(text)) return;
   std::size_t end = opening_bytes;
   while (end > 0 && text[end] != ' ') --end;
-  read_tokens(text.substr(0, end), style, opening_);
+  // Most paragraphs are turned down by their words alone, before numbers and periods are looked for.
+  const std::string_view opening = text.substr(0, end);
+  read_capitals(opening, opening_);
+  std::string name;
+  if (!names_part(opening_actor(), name)) return;
+  read_tokens(opening, style, opening_);
+  const NounPhrase actor = opening_actor();
+  const Word next = opening_.kind(actor.last);
+  if (next != Word::other && next != Word::said) return;
+  if (names_part(actor, name)) place_ = std::move(name);
+}
+
+// The capitalised words at the very beginning; empty where they are no name.
+NounPhrase ClaimSubjects::opening_actor() const {
   NounPhrase actor;
   while (is_capital(opening_.word(actor.last)) || (opening_.kind(actor.last) == Word::and_ && actor.last > 0)) {
     const Word kind = opening_.kind(actor.last);
-    if (kind != Word::other && kind != Word::counted && kind != Word::and_) return;
+    if (kind != Word::other && kind != Word::counted && kind != Word::and_) return {};
     ++actor.last;
   }
-  const Word next = opening_.kind(actor.last);
-  if (actor.empty() || (next != Word::other && next != Word::said)) return;
-  std::string name = names_.name(opening_, actor);
-  if (names_.is_caption(name) && !names_.is_company(name)) place_ = std::move(name);
+  return actor;
+}
+
+bool ClaimSubjects::names_part(const NounPhrase& actor, std::string& name) const {
+  if (actor.empty()) return false;
+  name = names_.name(opening_, actor);
+  return names_.is_caption(name) && !names_.is_company(name);
 }
 
 // "Order intake of £112.7m:" names what the items of the list below it are about.

@@ -2,6 +2,7 @@
 
 #include "grammars/claim.hpp"
 #include "release/claim_words.hpp"
+#include "text/scan.hpp"
 
 // Binds the grammar of claims: every rule of its `token` becomes one Word.
 
@@ -9,6 +10,8 @@ namespace tieout {
 namespace {
 
 namespace rules = grammar::claim;
+namespace pegtl = tao::pegtl;
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy>;
 
 template <typename Rule>
 struct Action {};
@@ -188,9 +191,10 @@ void mark_asides(SentenceTokens& sentence) {
 }  // namespace
 
 bool may_claim(std::string_view sentence) {
+  if (find_digit(sentence) < sentence.size()) return true;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     const char c = sentence[i];
-    if (c >= '0' && c <= '9') return true;
+    if (c != 'o' && c != 'f' && c != 'u' && c != 'r') continue;
     const std::string_view rest = sentence.substr(i);
     if (c == 'o' && (rest.starts_with("oubled") || rest.starts_with("oint"))) return true;
     if (c == 'f' && rest.starts_with("flat")) return true;
@@ -200,8 +204,21 @@ bool may_claim(std::string_view sentence) {
   return false;
 }
 
+void read_capitals(std::string_view text, SentenceTokens& out) {
+  out.text = text;
+  out.tokens.clear();
+  out.numerals.clear();
+  out.mentions.clear();
+  Input in(text.data(), text.size(), "");
+  while (pegtl::parse<rules::token, Action>(in, out)) {
+    if (out.tokens.empty()) continue;
+    const Token& last = out.tokens.back();
+    if (last.kind != Word::and_ && last.kind != Word::stop && !is_capital(out.view(last))) break;
+  }
+  drop_abbreviations(out);
+}
+
 void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
-  namespace pegtl = tao::pegtl;
   out.text = sentence;
   out.tokens.clear();
   out.numerals.clear();
@@ -209,7 +226,7 @@ void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& o
   find_numerals(sentence, style, out.numerals);
   find_periods(sentence, out.mentions);
 
-  pegtl::memory_input<pegtl::tracking_mode::lazy> in(sentence.data(), sentence.size(), "");
+  Input in(sentence.data(), sentence.size(), "");
   pegtl::parse<rules::sentence, Action>(in, out);
 
   drop_abbreviations(out);

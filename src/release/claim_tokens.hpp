@@ -114,6 +114,9 @@ struct SentenceTokens {
 
 void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out);
 
+// The words that a text begins with, up to the first one in lower case: no numbers, no periods.
+void read_capitals(std::string_view text, SentenceTokens& out);
+
 // Turns plain numbers into figures where they state a measure: money, per cent, points; counts of something.
 void mark_figures(SentenceTokens& sentence);
 

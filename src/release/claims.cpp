@@ -4,7 +4,7 @@
 #include "release/claim_subjects.hpp"
 #include "release/claim_tokens.hpp"
 #include "release/claim_words.hpp"
-#include "text/fold.hpp"
+#include "text/scan.hpp"
 
 // From figures to claims: each figure gets its name, its section's and paragraph's period, its partner.
 
@@ -136,8 +136,10 @@ class ClaimFinder {
     }
   }
   void track_quotes(std::string_view text) {
+    if (!has_byte(text, '"') && !has_byte(text, '\xE2')) return;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '"') in_quote_ = !in_quote_;
+      if (text[i] != '\xE2') continue;
       if (text.substr(i).starts_with("\xE2\x80\x9C")) in_quote_ = true;
       if (text.substr(i).starts_with("\xE2\x80\x9D")) in_quote_ = false;
     }
