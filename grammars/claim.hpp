@@ -87,10 +87,11 @@ struct quote       : pegtl::one<'"'> {};
 struct stop        : pegtl::seq<pegtl::one<'.', '!', '?'>, pegtl::not_at<pegtl::alnum>> {};
 
 // a word of any other kind: letters, digits and what joins them: "ACME-owned", "R&D", "company's", "U.S.", "IPv6"
-struct letter      : pegtl::sor<pegtl::alnum, pegtl::seq<pegtl::at<pegtl::range<'\xC3', '\xDF'>>, pegtl::any, pegtl::any>> {};
+struct accented    : pegtl::seq<pegtl::at<pegtl::range<'\xC3', '\xDF'>>, pegtl::any, pegtl::any> {};
+struct letters     : pegtl::sor<phrases::letters_or_digits, accented> {};
 struct apostrophe  : pegtl::sor<pegtl::one<'\''>, pegtl::string<'\xE2', '\x80', '\x99'>> {};
-struct joiner      : pegtl::seq<pegtl::sor<pegtl::one<'-', '&', '/', '_', '.', '@'>, apostrophe>, pegtl::at<letter>> {};
-struct word        : pegtl::seq<letter, pegtl::star<pegtl::sor<letter, joiner>>> {};
+struct joiner      : pegtl::seq<pegtl::sor<pegtl::one<'-', '&', '/', '_', '.', '@'>, apostrophe>, pegtl::at<pegtl::sor<pegtl::alnum, accented>>> {};
+struct word        : pegtl::seq<letters, pegtl::star<pegtl::sor<letters, joiner>>> {};
 struct possessive  : pegtl::seq<apostrophe, pegtl::opt<pegtl::one<'s'>>> {};
 struct skip        : pegtl::any {};
 

@@ -1,7 +1,9 @@
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
@@ -47,19 +49,49 @@ inline constexpr auto letters = [] {
   return letters[byte(c)] != 0 || byte(c) >= 0xC3;
 }
 
-// The word that a text begins with, or the one mark.
+// The word that a text begins with, or the one mark.  The hash is made of its first eight bytes and its length.
 struct Head {
   std::uint32_t hash = 0, size = 0;
 
   [[nodiscard]] static constexpr Head of(std::string_view text) {
-    Head head;
-    for (char c = 0; head.size < text.size() && (c = letters[byte(text[head.size])]) != 0; ++head.size) head.add(c);
-    if (head.size > 0 || text.empty()) return head;
-    head.add(text[0]);
-    head.size = 1;
-    return head;
+    std::uint32_t size = 0;
+    while (size < text.size() && letters[byte(text[size])] != 0) ++size;
+    if (size == 0) size = text.empty() ? 0 : 1;
+    return {mix(first_bytes(text, size), size), size};
   }
-  constexpr void add(char c) { hash = hash * 31 + byte(c); }
+
+ private:
+  // The lower case of letters; one bit of some marks is lost, which costs nothing but a comparison.
+  [[nodiscard]] static constexpr std::uint64_t first_bytes(std::string_view text, std::uint32_t size) {
+    const unsigned used = size < 8 ? size : 8;
+    const std::uint64_t mask = used == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * used);
+    std::uint64_t bytes = 0;
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little && text.size() >= 8) {
+      std::memcpy(&bytes, text.data(), 8);
+    } else {
+      for (unsigned i = 0; i < used; ++i) bytes |= std::uint64_t{byte(text[i])} << (8 * i);
+    }
+    return (bytes | 0x2020202020202020U) & mask;
+  }
+  [[nodiscard]] static constexpr std::uint32_t mix(std::uint64_t bytes, std::uint32_t size) {
+    return static_cast<std::uint32_t>(((bytes + size) * 0x9E3779B97F4A7C15U) >> 32U);
+  }
+};
+
+// ASCII letters and digits, one or more.
+struct letters_or_digits {
+  using rule_t = letters_or_digits;
+  using subs_t = pegtl::empty_list;
+
+  template <typename Input>
+  [[nodiscard]] static bool match(Input& in) {
+    const char* const begin = in.current();
+    const char* const end = in.end(0);
+    const char* at = begin;
+    while (at != end && letters[byte(*at)] != 0) ++at;
+    in.bump(static_cast<std::size_t>(at - begin));
+    return at != begin;
+  }
 };
 
 struct Phrase {
@@ -82,7 +114,7 @@ struct Table {
   std::array<Slot, slots> index{};
   std::array<bool, 256> opens{};  // bytes that phrases begin with, in lower and upper case
 
-  [[nodiscard]] static constexpr std::size_t place(std::uint32_t hash) { return (hash * 0x9E3779B1U) >> 21U; }
+  [[nodiscard]] static constexpr std::size_t place(std::uint32_t hash) { return hash >> 21U; }
   [[nodiscard]] constexpr const Slot& at(std::uint32_t hash) const {
     std::size_t i = place(hash);
     while (index[i].count != 0 && index[i].hash != hash) i = (i + 1) % slots;
@@ -204,7 +236,10 @@ struct first_of {
 
 }  // namespace tieout::grammar::phrases
 
-// For tao::pegtl::analyze: a phrase always consumes.
+// For tao::pegtl::analyze: both always consume.
+template <typename Name>
+struct tao::pegtl::analyze_traits<Name, tieout::grammar::phrases::letters_or_digits>
+    : tao::pegtl::analyze_any_traits<> {};
 template <typename Name, typename... Lists>
 struct tao::pegtl::analyze_traits<Name, tieout::grammar::phrases::first_of<Lists...>>
     : tao::pegtl::analyze_any_traits<> {};

@@ -1,5 +1,8 @@
 #include "release/claim_names.hpp"
 
+#include <bit>
+#include <functional>
+
 #include "release/claim_words.hpp"
 #include "text/fold.hpp"
 
@@ -61,19 +64,27 @@ void append_word(std::string_view word, std::string& out) {
 
 }  // namespace
 
-void ClaimNames::read(const Document& document, const Release& release) {
-  captions_.clear();
-  std::string folded_label;
-  for (const LineItem& item : release.items) {
-    folded_label.clear();
-    fold_caption(document.view(item.label), folded_label);
-    if (!folded_label.empty()) captions_.insert(folded_label);
-  }
+void ClaimNames::read(const Release& release) {
+  captions_.read(release);
   company_ = folded(release.info.company);
   ticker_ = folded(release.info.ticker);
   short_ = company_;
   while (short_.find(' ') != std::string::npos && is_company_form(last_word(short_))) short_.resize(short_.rfind(' '));
   if (short_.starts_with("the ")) short_.erase(0, 4);
+}
+
+void CaptionSet::read(const Release& release) {
+  slots_.assign(std::bit_ceil(release.items.size() * 2 + 2), {});
+  for (const LineItem& item : release.items) {
+    const std::string_view caption = release.caption(item);
+    if (!caption.empty()) slots_[place(caption)] = caption;
+  }
+}
+
+std::size_t CaptionSet::place(std::string_view caption) const {
+  std::size_t i = std::hash<std::string_view>{}(caption) & (slots_.size() - 1);
+  while (!slots_[i].empty() && slots_[i] != caption) i = (i + 1) & (slots_.size() - 1);
+  return i;
 }
 
 bool ClaimNames::is_company(std::string_view word) const {
@@ -113,20 +124,29 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
 }
 
 std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) const {
-  std::string with, without;
-  append(s, phrase.first, phrase.last, true, with);
-  std::string dated = with_periods(s, phrase);
-  if (is_caption(dated)) return dated;
-  append(s, phrase.first, phrase.last, false, without);
-  if (with != without && is_caption(with)) return with;
-  if (!is_caption(without)) {
-    std::string shorter = shortened(s, phrase, false);
-    if (!shorter.empty()) return shorter;
-    std::string turned = reordered(s, phrase);
-    if (!turned.empty()) without = std::move(turned);
-    drop_company(without);
+  bool brackets = false, periods = s.kind(phrase.first - 1) == Word::period;
+  for (int i = phrase.first; i < phrase.last; ++i) {
+    brackets |= s.kind(i) == Word::open;
+    periods |= s.kind(i) == Word::period;
   }
-  return without;
+  if (periods) {
+    std::string dated = with_periods(s, phrase);
+    if (is_caption(dated)) return dated;
+  }
+  std::string out;
+  append(s, phrase.first, phrase.last, true, out);
+  if (is_caption(out)) return out;
+  if (brackets) {
+    out.clear();
+    append(s, phrase.first, phrase.last, false, out);
+    if (is_caption(out)) return out;
+  }
+  std::string shorter = shortened(s, phrase, false);
+  if (!shorter.empty()) return shorter;
+  std::string turned = reordered(s, phrase);
+  if (!turned.empty()) out = std::move(turned);
+  drop_company(out);
+  return out;
 }
 
 // "Four-Quarter Bookings": a period can be part of a caption.

@@ -205,7 +205,7 @@ class NumberJudge {
 }  // namespace
 
 void mark_figures(SentenceTokens& sentence) {
-  NumberJudge(sentence).mark();
+  if (!sentence.numerals.empty()) NumberJudge(sentence).mark();
 }
 
 }  // namespace tieout

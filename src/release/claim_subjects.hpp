@@ -17,7 +17,7 @@ class ClaimSubjects {
       : document_(document), release_(release), tokens_(tokens), figures_(figures) {}
 
   // Captions of the document; before anything else.
-  void read() { names_.read(document_, release_); }
+  void read() { names_.read(release_); }
   // Called for each block of prose before its sentences.
   void enter(const Block& block, NumberStyle style);
   // Fills subject, its folded name and, for carried subjects, the partner; `base` is the claim of the sentence's first

@@ -105,7 +105,8 @@ void drop_abbreviations(SentenceTokens& sentence) {
     }
     const bool letter = tokens[i].kind == Word::a && sentence.view(tokens[i]) == "A" && kept > 0;
     if (letter && names_class(sentence.view(tokens[kept - 1]))) tokens[i].kind = Word::other;
-    tokens[kept++] = tokens[i];
+    if (kept != i) tokens[kept] = tokens[i];
+    ++kept;
   }
   tokens.resize(kept);
 }
@@ -134,8 +135,15 @@ void collect_overlays(SentenceTokens& sentence) {
 void lay_over(const std::vector<Overlay>& overlays, std::vector<Token>& words, std::vector<Token>& out) {
   out.clear();
   std::size_t w = 0;
+  const auto take_until = [&](std::size_t end) {
+    out.insert(out.end(), words.begin() + static_cast<std::ptrdiff_t>(w),
+               words.begin() + static_cast<std::ptrdiff_t>(end));
+    w = end;
+  };
   for (const Overlay& overlay : overlays) {
-    while (w < words.size() && words[w].span.end <= overlay.span.begin) out.push_back(words[w++]);
+    std::size_t next = w;
+    while (next < words.size() && words[next].span.end <= overlay.span.begin) ++next;
+    take_until(next);
     if (w < words.size() && words[w].span.begin < overlay.span.begin) {  // "mid-70%": the word keeps its beginning
       out.push_back({Word::other, {words[w].span.begin, overlay.span.begin}, 0, false});
     }
@@ -146,7 +154,7 @@ void lay_over(const std::vector<Overlay>& overlays, std::vector<Token>& words, s
       words[w].kind = Word::other;
     }
   }
-  while (w < words.size()) out.push_back(words[w++]);
+  take_until(words.size());
 }
 
 [[nodiscard]] bool is_months(std::string_view word) {
@@ -231,9 +239,10 @@ void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& o
 
   drop_abbreviations(out);
   collect_overlays(out);
+  if (out.overlays.empty()) return;
   out.words.swap(out.tokens);
   lay_over(out.overlays, out.words, out.tokens);
-  mark_asides(out);
+  if (!out.mentions.empty()) mark_asides(out);
 }
 
 }  // namespace tieout
