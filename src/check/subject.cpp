@@ -94,6 +94,7 @@ LineIndex::LineIndex(const CheckInput& input) : input_(input) {
       add_rows(s);
     }
   }
+  file_lines();
 }
 
 ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
@@ -279,9 +280,31 @@ int LineIndex::score_member(const Subject& subject, const Line& line, const Word
   return 0;
 }
 
+// Files every line under one word of its caption, under its concept, and earnings per share apart, so that a subject
+// meets only lines it may name.
+void LineIndex::file_lines() {
+  for (std::uint32_t n = 0; n < lines_.size(); ++n) {
+    const Line& line = lines_[n];
+    by_word_[line.words.empty() ? 0 : line.words.first()].push_back(n);
+    if (line.concept_id != no_concept) by_concept_[line.concept_id].push_back(n);
+    if (line.eps) eps_.push_back(n);
+  }
+}
+
 void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   out.clear();
-  for (std::uint32_t n = 0; n < lines_.size(); ++n) {
+  std::vector<std::uint32_t> met;
+  const auto meet = [&](const auto& index, std::uint32_t key) {
+    const auto found = index.find(key);
+    if (found != index.end()) met.insert(met.end(), found->second.begin(), found->second.end());
+  };
+  meet(by_word_, 0);
+  for (const std::uint32_t word : subject.words.all()) meet(by_word_, word);
+  if (subject.concept_id != no_concept) meet(by_concept_, subject.concept_id);
+  if (subject.plain_eps) met.insert(met.end(), eps_.begin(), eps_.end());
+  std::sort(met.begin(), met.end());
+  met.erase(std::unique(met.begin(), met.end()), met.end());
+  for (const std::uint32_t n : met) {
     const Line& line = lines_[n];
     const bool concept_agrees =
         (subject.concept_id != no_concept && subject.concept_id == line.concept_id) || (subject.plain_eps && line.eps);

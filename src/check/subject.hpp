@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "check/check.hpp"
@@ -70,6 +71,7 @@ class LineIndex {
   };
   [[nodiscard]] bool is_eps(ConceptId id) const;
   void add_rows(std::uint32_t statement);
+  void file_lines();
   void add_columns(std::uint32_t statement);
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                        UnitKind unit) const;
@@ -81,6 +83,8 @@ class LineIndex {
 
   const CheckInput& input_;
   std::vector<Line> lines_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_word_, by_concept_;
+  std::vector<std::uint32_t> eps_;
   std::vector<std::uint32_t> values_;
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
   std::vector<WordSet> members_;

@@ -15,6 +15,8 @@ class WordSet {
   void add(std::string_view folded_text);
   [[nodiscard]] bool empty() const { return words_.empty(); }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] const std::vector<std::uint32_t>& all() const { return words_; }
+  [[nodiscard]] std::uint32_t first() const { return words_.front(); }
   [[nodiscard]] bool has(std::uint32_t word) const;
   [[nodiscard]] std::uint64_t mask() const { return mask_; }
   [[nodiscard]] bool within(const WordSet& other) const;

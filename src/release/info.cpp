@@ -111,6 +111,7 @@ class InfoReader {
       if (p.quarter != 0 && p.year != 0 && plausible(p.year)) {
         quarter = p.quarter;
         year = fiscal_year_of(p);
+        quarter_named_ = mention.sentence < 15;
         break;
       }
       if (p.half != 0 && p.year != 0 && plausible(p.year)) {
@@ -170,7 +171,9 @@ class InfoReader {
   void settle_current() {
     Period current;
     const Date said = date_of(current_phrase_);
-    const int months = current_phrase_.months != 0 ? current_phrase_.months : current_phrase_.quarter != 0 ? 3 : 0;
+    int months = current_phrase_.months != 0 ? current_phrase_.months : current_phrase_.quarter != 0 ? 3 : 0;
+    // "Second quarter results" that also speak of the six months ended then.
+    if (months > 3 && shortest_ == 3 && quarter_named_) months = 3;
     if (said.known() && said == newest_ && (months != 0 || current_phrase_.weeks != 0)) {
       current = calendar_.ending(newest_, months, current_phrase_.weeks);
     } else if (newest_.known() && shortest_ > 0) {
@@ -335,6 +338,7 @@ class InfoReader {
   PeriodPhrase current_phrase_;
   Date newest_;
   int shortest_ = 0, shortest_weeks_ = 0;
+  bool quarter_named_ = false;
 };
 
 }  // namespace

@@ -79,6 +79,12 @@ bool evenly(const Part& part, std::vector<Cover>& row) {
 // The pieces of a heading row that stand over values: without the caption's heading and the scale.
 void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
                         std::vector<Cover>& row) {
+  std::uint16_t captions_end = 0;  // the last grid column in which captions of data rows begin
+  for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
+    const GridRow& data = grid.rows[r];
+    if (data.kind == GridRow::Kind::data && data.label_pieces > 0)
+      captions_end = std::max(captions_end, grid.pieces[data.first_piece + data.label_pieces - 1].first);
+  }
   // As many headings as columns, periods all of them: the caption's place was lost (a cell that spanned rows), no
   // heading is a caption's.
   const Piece& first = grid.pieces[grid_row.first_piece];
@@ -87,8 +93,8 @@ void pieces_over_values(const Document& document, const Grid& grid, const Part& 
       (first.numeral.year_like || read_period(document.view(first.text)).kind != PeriodPhrase::Kind::none);
   for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
     const Piece& piece = grid.pieces[p];
-    const bool caption = !shifted && piece.last < part.begin[0] && (piece.first == 0 || p == grid_row.first_piece) &&
-                         grid_row.pieces > 1 && !part.by_order;
+    const bool caption =
+        !shifted && piece.first <= captions_end && piece.last < part.begin[0] && grid_row.pieces > 1 && !part.by_order;
     const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
     if (!caption && !scale && piece.first <= part.end[part.columns - 1]) row.push_back({&piece, 0, 0});
   }

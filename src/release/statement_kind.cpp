@@ -48,6 +48,20 @@ void name_by_captions(const Chart& chart, const Release& release, Statement& sta
   }
 }
 
+namespace {
+
+bool has_money(const Release& release, const Statement& statement) {
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const LineItem& item = release.items[i];
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+      if (release.values[v].numeral.unit.kind == UnitKind::money) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void inherit_scale(Release& release) {
   const Statement* first = nullptr;
   for (const Statement& statement : release.statements) {
@@ -57,7 +71,9 @@ void inherit_scale(Release& release) {
   }
   if (first == nullptr) return;
   for (Statement& statement : release.statements) {
-    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share) continue;
+    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share ||
+        !has_money(release, statement))
+      continue;
     statement.scale = first->scale;
     statement.shares_scale = first->shares_scale;
   }
