@@ -71,6 +71,12 @@ class Collector {
     const Statement& statement = release_.statements[s];
     if (statement.kind == StatementKind::equity) return;
     primary_ = is_main(s);
+    bool products = false, services = false;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      products |= release_.caption(release_.items[i]).starts_with("cost of product");
+      services |= release_.caption(release_.items[i]).starts_with("cost of service");
+    }
+    split_costs_ = products && services;
     index_ = s;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       const LineItem& item = release_.items[i];
@@ -108,6 +114,10 @@ class Collector {
     if (column != nullptr && !column->dimension.empty()) {
       named.dimension = column->dimension;
       named.axis = statement.kind == StatementKind::segment ? "segment" : "member";
+    }
+    if (split_costs_ && (fold_.starts_with("cost of product") || fold_.starts_with("cost of service"))) {
+      named.dimension = item.label;  // parts of one cost, told apart by what is sold
+      named.axis = "product";
     }
     const bool total = item.concept_from_total || fold_ == "total";
     // Lines of cash flows and balances are no members of the net amount their heading names.
@@ -309,6 +319,7 @@ class Collector {
   Release& release_;
   ConceptId profit_ = no_concept, revenues_ = no_concept;
   bool primary_ = false;
+  bool split_costs_ = false;  // the statement prints costs of products and of services
   std::uint32_t index_ = 0;
   std::string fold_;
   std::unordered_map<Key, std::uint32_t, KeyHash> index_of_;
