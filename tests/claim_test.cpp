@@ -7,6 +7,7 @@
 #include "document/document.hpp"
 #include "release/claims.hpp"
 #include "spec_table.hpp"
+#include "text/fold.hpp"
 
 namespace tieout {
 namespace {
@@ -178,13 +179,21 @@ TEST(Claims, SpansLieInTheirSentences) {
   }
 }
 
+// A line of a statement as its reader leaves it: with its caption folded.
+void add_item(const Document& document, Span label, Release& release) {
+  LineItem item;
+  item.label = label;
+  item.fold.begin = static_cast<std::uint32_t>(release.folds.size());
+  fold_caption(document.view(label), release.folds);
+  item.fold.end = static_cast<std::uint32_t>(release.folds.size());
+  release.items.push_back(item);
+}
+
 TEST(Claims, CaptionsWithPeriodsAreKept) {
   const std::string text = "Four-Quarter Bookings";
   Document document = document_of("Four-Quarter Bookings were $98.7 million.");
   Release release;
-  LineItem item;
-  item.label = {0, static_cast<std::uint32_t>(text.size())};
-  release.items.push_back(item);
+  add_item(document, {0, static_cast<std::uint32_t>(text.size())}, release);
   find_claims(document, Chart::standard(), {}, release);
   ASSERT_EQ(release.claims.size(), 1U);
   EXPECT_EQ(release.claims[0].subject_folded, "four quarter bookings");
@@ -198,9 +207,7 @@ TEST(Claims, CaptionThatActsNamesTheParagraph) {
     document.blocks[0].text.end = document.blocks[1].text.end;  // one paragraph of two sentences
     document.sentences[1].block = 0;
     Release release;
-    LineItem item;
-    item.label = {0, known ? 8U : 5U};
-    release.items.push_back(item);
+    add_item(document, {0, known ? 8U : 5U}, release);
     find_claims(document, Chart::standard(), {}, release);
     ASSERT_EQ(release.claims.size(), 1U);
     EXPECT_EQ(release.claims[0].subject_folded, known ? "coatings earnings" : "earnings");
