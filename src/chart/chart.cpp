@@ -82,6 +82,14 @@ std::vector<ConceptId> Chart::candidates(std::string_view folded_caption) const 
     const ConceptId id = entries_[at].meaning;
     if (std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
   }
+  if (!found.empty()) return found;
+  // Captions that only the look-up's variants reach ("Total assets"), statement by statement.
+  for (int kind = 0; kind <= static_cast<int>(StatementKind::guidance); ++kind) {
+    CaptionContext context;
+    context.statement = static_cast<StatementKind>(kind);
+    const ConceptId id = find(folded_caption, context);
+    if (id != no_concept && std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
+  }
   return found;
 }
 
