@@ -239,7 +239,7 @@ class ClaimReader {
     if (known != nullptr && plain_name(words, known->word)) {
       top = index_.subject_of(known->numerator, subject.basis);
       bottom = index_.subject_of(known->denominator, Basis::gaap);
-      if (known->word == "tax rate" && subject.basis != Basis::gaap) return;
+      if (known->word == "tax rate" && subject.basis != Basis::gaap && subject.basis != Basis::ifrs) return;
     } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
       top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
       top.unit = UnitKind::money;

@@ -148,6 +148,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     if (line.concept_id == no_concept) line.concept_id = item.concept_id;
     line.diluted = has_word(fold, "diluted") || has_word(fold, "dilution");
     line.basic = has_word(fold, "basic") && !line.diluted;
+    if (line.diluted && has_word(fold, "basic")) line.diluted = false;  // one figure for both
     line.eps = is_eps(line.concept_id);
     line.first = static_cast<std::uint32_t>(values_.size());
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) values_.push_back(v);

@@ -113,6 +113,32 @@ void Release::clear() {
   folds.clear();
 }
 
+namespace {
+
+// Accounts by International Financial Reporting Standards: named, and no other standards with them.
+bool reports_ifrs(const Document& document) {
+  const std::string& text = document.text;
+  const bool named = text.find("IFRS") != std::string::npos ||
+                     text.find("International Financial Reporting Standards") != std::string::npos ||
+                     text.find("IAS 34") != std::string::npos;
+  return named && text.find("GAAP") == std::string::npos;
+}
+
+void call_ifrs(Release& release) {
+  release.info.ifrs = true;
+  const auto call = [](auto& elements) {
+    for (auto& element : elements) {
+      if (element.basis == Basis::gaap) element.basis = Basis::ifrs;
+    }
+  };
+  call(release.values);
+  call(release.items);
+  call(release.facts);
+  call(release.claims);
+}
+
+}  // namespace
+
 void read_release(const Document& document, const Chart& chart, Release& release) {
   release.clear();
   NumberStyleFinder finder;
@@ -127,6 +153,7 @@ void read_release(const Document& document, const Chart& chart, Release& release
   collect_facts(document, chart, release);
   find_claims(document, chart, style, release);
   resolve_claims(calendar, release);
+  if (reports_ifrs(document)) call_ifrs(release);
 }
 
 }  // namespace tieout

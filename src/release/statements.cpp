@@ -212,6 +212,7 @@ class Builder {
     column.basis_stated = basis_of(fold, column.basis);
     column.restated = has("restated") || has("recast") || has("as restated");
     column.audited = has("audited");
+    if (fold == "note" || fold == "notes" || fold == "ref") column.measure = Measure::other;
     if (has("per share")) column.unit = Unit::of(UnitKind::per_share);
     if (has("quarter end") || has("year end") || has("period end") || has("end of quarter") || has("end of period"))
       column.phrase.as_of = true;

@@ -137,7 +137,7 @@ bool basis_of(std::string_view text, Basis& basis) {
   } else if (has("pro forma") || has("proforma")) {
     basis = Basis::pro_forma;
   } else if (has("non gaap") || has("nongaap") || has("adjusted") || has("core") || has("underlying") ||
-             has("free cash flow") || has("ebitda") || has("ebit") || has("organic")) {
+             has("free cash flow") || has("ebitda") || has("organic")) {
     basis = Basis::non_gaap;
   } else if (has("gaap") || has("as reported") || has("reported")) {
     basis = Basis::gaap;
