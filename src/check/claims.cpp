@@ -251,6 +251,8 @@ class ClaimChecker {
   // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
   [[nodiscard]] bool qualified() const {
     if (claim_->basis == Basis::pro_forma) return true;
+    const PeriodPhrase& phrase = claim_->phrase;
+    if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
     const std::string_view sentence = input_.document.view(input_.document.sentences[claim_->sentence].text);
     for (const std::string_view words : {"xcluding", "would have been", "adjusted basis", "comparable basis",
                                          "normalized", "prior to the effect", "net of the effect"}) {

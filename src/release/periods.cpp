@@ -250,6 +250,9 @@ void resolve_claim(const Calendar& calendar, Release& release, std::size_t index
   if (claim.phrase.kind == K::none || stray) {
     claim.period = calendar.current();
     claim.period_default = true;
+  } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::none && claim.partner != no_index) {
+    claim.period = calendar.year_ago(base);  // "compared to $19.4 million": the year before is what is meant as a rule
+    claim.period_default = true;
   } else {
     claim.period = calendar.resolve(claim.phrase, use, base);
   }
