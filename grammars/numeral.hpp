@@ -95,7 +95,8 @@ struct pence            : sor< seq< one< 'p' >, word_end >, seq< gap, TAO_PEGTL_
 struct multiple         : seq< opt< one< ' ' > >, one< 'x' >, not_at< sor< alnum, one< '-' > > >, not_at< gap, digit > > {};
 struct capital_multiple : seq< one< 'X' >, word_end > {};
 struct unit             : sor< percent_points, percent, basis_points, points, cents, pence, multiple, capital_multiple > {};
-struct suffix           : seq< opt< scale >, opt< unit >, opt< currency_suffix > > {};
+struct suffix_start     : seq< joint, sor< upper, one< '%', '$', '\xC2', '\xE2', '\xEF', 'b', 'c', 'd', 'e', 'k', 'l', 'm', 'p', 'r', 's', 't', 'x', 'y' > > > {};  // most numbers have none
+struct suffix           : opt< at< suffix_start >, opt< scale >, opt< unit >, opt< currency_suffix > > {};
 
 // numbers
 struct about_sign       : seq< sor< one< '~' >, utf8::one< 0x2248 > >, opt< one< ' ' > > > {};

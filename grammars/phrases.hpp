@@ -49,32 +49,29 @@ inline constexpr auto letters = [] {
   return letters[byte(c)] != 0 || byte(c) >= 0xC3;
 }
 
-// The word that a text begins with, or the one mark.  The hash is made of its first eight bytes and its length.
+// The word that a text begins with, or the one mark: its length and its first eight bytes, which are all of most words.
 struct Head {
-  std::uint32_t hash = 0, size = 0;
+  std::uint64_t bytes = 0;  // in lower case
+  std::uint32_t size = 0;
 
   [[nodiscard]] static constexpr Head of(std::string_view text) {
     std::uint32_t size = 0;
     while (size < text.size() && letters[byte(text[size])] != 0) ++size;
-    if (size == 0) size = text.empty() ? 0 : 1;
-    return {mix(first_bytes(text, size), size), size};
+    if (size == 0) return text.empty() ? Head{} : Head{byte(text[0]), 1};
+    return {first_bytes(text, size), size};
   }
+  friend constexpr bool operator==(const Head&, const Head&) = default;
 
  private:
-  // The lower case of letters; one bit of some marks is lost, which costs nothing but a comparison.
   [[nodiscard]] static constexpr std::uint64_t first_bytes(std::string_view text, std::uint32_t size) {
     const unsigned used = size < 8 ? size : 8;
-    const std::uint64_t mask = used == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * used);
     std::uint64_t bytes = 0;
     if (!std::is_constant_evaluated() && std::endian::native == std::endian::little && text.size() >= 8) {
       std::memcpy(&bytes, text.data(), 8);
     } else {
       for (unsigned i = 0; i < used; ++i) bytes |= std::uint64_t{byte(text[i])} << (8 * i);
     }
-    return (bytes | 0x2020202020202020U) & mask;
-  }
-  [[nodiscard]] static constexpr std::uint32_t mix(std::uint64_t bytes, std::uint32_t size) {
-    return static_cast<std::uint32_t>(((bytes + size) * 0x9E3779B97F4A7C15U) >> 32U);
+    return (bytes | 0x2020202020202020U) & (~std::uint64_t{0} >> (64 - 8 * used));
   }
 };
 
@@ -97,6 +94,7 @@ struct letters_or_digits {
 struct Phrase {
   const char* text = nullptr;
   std::uint8_t size = 0, head = 0, list = 0;  // head: bytes of its first word
+  char second = 0;                            // what its second word begins with; zero where it has none
 };
 
 // Phrases by their first words.
@@ -104,8 +102,8 @@ template <std::size_t Total>
 struct Table {
   // Those that begin with one word stand together, in the order in which they are tried.
   struct Slot {
-    std::uint32_t hash = 0;
-    std::uint16_t first = 0, count = 0;
+    std::uint64_t bytes = 0;
+    std::uint16_t size = 0, first = 0, count = 0;
   };
   static constexpr std::size_t slots = 2048;
   static_assert(Total < slots * 3 / 4);
@@ -114,36 +112,40 @@ struct Table {
   std::array<Slot, slots> index{};
   std::array<bool, 256> opens{};  // bytes that phrases begin with, in lower and upper case
 
-  [[nodiscard]] static constexpr std::size_t place(std::uint32_t hash) { return hash >> 21U; }
-  [[nodiscard]] constexpr const Slot& at(std::uint32_t hash) const {
-    std::size_t i = place(hash);
-    while (index[i].count != 0 && index[i].hash != hash) i = (i + 1) % slots;
+  [[nodiscard]] static constexpr std::size_t place(const Head& head) {
+    return ((head.bytes + head.size) * 0x9E3779B97F4A7C15U) >> 53U;
+  }
+  [[nodiscard]] constexpr const Slot& at(const Head& head) const {
+    std::size_t i = place(head);
+    while (index[i].count != 0 && (index[i].bytes != head.bytes || index[i].size != head.size)) i = (i + 1) % slots;
     return index[i];
   }
-  constexpr Slot& at(std::uint32_t hash) { return const_cast<Slot&>(static_cast<const Table&>(*this).at(hash)); }
+  constexpr Slot& at(const Head& head) { return const_cast<Slot&>(static_cast<const Table&>(*this).at(head)); }
 };
 
 template <typename... Lists>
 [[nodiscard]] consteval auto make_table() {
   constexpr std::size_t total = (Lists::phrases.size() + ...);
   std::array<Phrase, total> given{};
-  std::array<std::uint32_t, total> hashes{};
+  std::array<Head, total> heads{};
   std::size_t n = 0;
   std::uint8_t list = 0;
   const auto take = [&](const auto& all) {
     for (const std::string_view phrase : all) {
       const Head head = Head::of(phrase);
-      hashes[n] = head.hash;
-      given[n++] = {phrase.data(), static_cast<std::uint8_t>(phrase.size()), static_cast<std::uint8_t>(head.size),
-                    list};
+      heads[n] = head;
+      const char second = phrase.size() > head.size + 1 ? phrase[head.size + 1] : '\0';
+      given[n++] = {phrase.data(), static_cast<std::uint8_t>(phrase.size()), static_cast<std::uint8_t>(head.size), list,
+                    second == ' ' ? '\0' : second};
     }
     ++list;
   };
   (take(Lists::phrases), ...);
   Table<total> table;
-  for (const std::uint32_t hash : hashes) {
-    auto& slot = table.at(hash);
-    slot.hash = hash;
+  for (const Head& head : heads) {
+    auto& slot = table.at(head);
+    slot.bytes = head.bytes;
+    slot.size = static_cast<std::uint16_t>(head.size);
     ++slot.count;
   }
   std::array<std::uint16_t, Table<total>::slots> next{};
@@ -153,7 +155,7 @@ template <typename... Lists>
     first = static_cast<std::uint16_t>(first + table.index[i].count);
   }
   for (std::size_t i = 0; i < total; ++i) {
-    table.phrases[next[static_cast<std::size_t>(&table.at(hashes[i]) - table.index.data())]++] = given[i];
+    table.phrases[next[static_cast<std::size_t>(&table.at(heads[i]) - table.index.data())]++] = given[i];
     const char c = given[i].text[0];
     table.opens[byte(c)] = true;
     if (c >= 'a' && c <= 'z') table.opens[byte(c) - 32U] = true;
@@ -169,19 +171,15 @@ inline constexpr auto table_of = make_table<Lists...>();
   if (in_word(at[size])) return size > 3 && is_digit(at[size]) && (left == size + 1 || !in_word(at[size + 1]));
   return !(at[size] == '-' && left > size + 1 && in_word(at[size + 1]) && !is_digit(at[size + 1]));
 }
-// The first word is compared last: that it is the same is all but known.
+// Whether a phrase fits whose head does, as far as its first eight bytes.
 [[nodiscard]] inline bool fits(const Phrase& phrase, const char* at, std::size_t left) {
   const std::size_t size = phrase.size;
   if (left < size) return false;
-  for (std::size_t i = phrase.head; i < size; ++i) {
+  for (std::size_t i = phrase.head < 8 ? phrase.head : 8; i < size; ++i) {
     const char want = phrase.text[i], have = lower(at[i]);
     if (want == ' ' ? have != ' ' && have != '\n' && have != '-' : want != have) return false;
   }
-  if (!is_whole(at, left, size)) return false;
-  for (std::size_t i = 0; i < phrase.head; ++i) {
-    if (phrase.text[i] != lower(at[i])) return false;
-  }
-  return true;
+  return is_whole(at, left, size);
 }
 
 // The first of several lists that holds a phrase which fits, whole words only, in any case.  A space in a phrase fits a
@@ -212,15 +210,17 @@ struct first_of {
   [[nodiscard]] static const Phrase* find(const char* at, std::size_t left) {
     if (left == 0 || !table_of<Lists...>.opens[byte(*at)]) return nullptr;
     const Head head = Head::of({at, left});
-    if (const Phrase* const found = find(at, left, head.hash)) return found;
+    if (const Phrase* const found = find(at, left, head)) return found;
     if (head.size < 5 || !is_digit(at[head.size - 1])) return nullptr;
-    return find(at, left, Head::of({at, head.size - 1}).hash);  // "sales1"
+    return find(at, left, Head::of({at, head.size - 1}));  // "sales1"
   }
-  [[nodiscard]] static const Phrase* find(const char* at, std::size_t left, std::uint32_t hash) {
-    const auto& slot = table_of<Lists...>.at(hash);
+  [[nodiscard]] static const Phrase* find(const char* at, std::size_t left, Head head) {
+    const auto& slot = table_of<Lists...>.at(head);
+    if (slot.count == 0) return nullptr;
+    const char second = left > head.size + 1 ? lower(at[head.size + 1]) : '\0';
     const Phrase* const begin = table_of<Lists...>.phrases.data() + slot.first;
     for (const Phrase* phrase = begin; phrase != begin + slot.count; ++phrase) {
-      if (fits(*phrase, at, left)) return phrase;
+      if ((phrase->second == 0 || phrase->second == second) && fits(*phrase, at, left)) return phrase;
     }
     return nullptr;
   }

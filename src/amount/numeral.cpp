@@ -11,7 +11,7 @@ namespace {
 
 namespace rules = grammar::numeral;
 namespace pegtl = tao::pegtl;
-using Input = pegtl::memory_input<pegtl::tracking_mode::lazy>;
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*>;
 
 struct State {
   const char* text;  // begin of the text that offsets count from

@@ -165,7 +165,9 @@ void find_periods(std::string_view sentence, std::vector<PeriodMention>& out) {
   const std::size_t first = out.size();
   for (std::uint32_t i = 0; (i = next_word(sentence, i)) < sentence.size();) {
     const std::uint32_t begin = i++;
-    if (!phrase_may_begin(sentence, begin) || !is_word_start(sentence, begin, PeriodPlace::prose)) continue;
+    if (!may_open_phrase(sentence, begin) || !phrase_may_begin(sentence, begin) ||
+        !is_word_start(sentence, begin, PeriodPlace::prose))
+      continue;
     const PeriodSpan found = read_phrase(sentence, begin, PeriodPlace::prose);
     if (found.end == 0) continue;
     i = found.end;

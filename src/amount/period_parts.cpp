@@ -14,7 +14,7 @@ namespace {
 namespace rules = grammar::period;
 using namespace period_setters;
 namespace pegtl = tao::pegtl;
-using Input = pegtl::memory_input<pegtl::tracking_mode::lazy>;
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*>;
 template <typename Rule>
 struct Action : pegtl::nothing<Rule> {};
 
@@ -213,44 +213,25 @@ struct HeadIndex {
 };
 constexpr HeadIndex heads_of;
 
-// Whether a head, or an article before one, may begin with two characters; a quick look before any other.
-struct Pairs {
-  std::array<std::array<bool, 256>, 256> may{};
-  constexpr Pairs() {
-    for (const Rule& rule : table) {
-      std::string_view heads = rule.heads;
-      while (!heads.empty()) {
-        const std::size_t size = heads.find('|') == std::string_view::npos ? heads.size() : heads.find('|');
-        add(heads.substr(0, size));
-        heads.remove_prefix(size < heads.size() ? size + 1 : size);
-      }
-    }
-    for (const std::string_view article : {"th", "ou", "it"}) add(article);
-  }
-  constexpr void add(std::string_view head) {
-    for (unsigned second = 0; second < 256; ++second) {
-      const bool blank = second == ' ' || second == '\n' || second == '\t';
-      const char c = blank ? ' ' : lower(static_cast<char>(second));
-      if (head.size() > 1 && head[1] != c) continue;
-      may[static_cast<unsigned char>(head[0])][second] = true;
-      if (head[0] >= 'a' && head[0] <= 'z') may[static_cast<unsigned char>(head[0]) - 32U][second] = true;
-    }
-  }
-};
-constexpr Pairs pairs;
+// Lower case, and a blank for every blank.
+constexpr char normal(char c) {
+  return c == '\n' || c == '\t' ? ' ' : lower(c);
+}
+constexpr auto normals = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (unsigned c = 0; c < 256; ++c) bytes[c] = static_cast<std::uint8_t>(normal(static_cast<char>(c)));
+  return bytes;
+}();
 
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
-  const std::size_t letter = at < text.size() ? letter_index(lower(text[at])) : letters;
-  if (letter == letters) return 0;
-  std::uint32_t value = 0;
-  for (std::uint32_t k = 0; k < 4; ++k) {
-    char c = at + k < text.size() ? lower(text[at + k]) : ' ';
-    if (c == '\n' || c == '\t') c = ' ';
-    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(c)) << (8 * k);
-  }
+  if (!may_open_phrase(text, at)) return 0;
+  const auto byte = [text](std::uint32_t i) -> std::uint32_t {
+    return i < text.size() ? normals[static_cast<unsigned char>(text[i])] : std::uint8_t{' '};
+  };
+  const std::uint32_t value = byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
   std::uint64_t found = 0;
-  for (const Head& head : heads_of.of[letter]) {
+  for (const Head& head : heads_of.of[letter_index(static_cast<char>(byte(at)))]) {
     if (head.mask == 0) break;
     if ((value & head.mask) == head.value) found |= head.rules;
   }
@@ -275,9 +256,26 @@ PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end
   return PeriodPart::none;
 }
 
+constexpr std::array<std::uint32_t, 256> make_openings() {
+  std::array<std::uint32_t, 256> openings{};
+  const auto add = [&openings](unsigned first, char second) {
+    std::uint32_t seconds = 1U << (static_cast<unsigned>(second) & 31U);
+    if (second == ' ') seconds |= 1U << '\t' | 1U << '\n';
+    if (second == 0) seconds = ~0U;  // any
+    openings[first] |= seconds;
+    if (first >= 'a' && first <= 'z') openings[first - 32U] |= seconds;
+  };
+  for (const auto& heads : heads_of.of) {
+    for (const Head& head : heads) {
+      if (head.mask != 0) add(head.value & 0xFFU, static_cast<char>(head.value >> 8U & 0xFFU));
+    }
+  }
+  add('t', 'h'), add('o', 'u'), add('i', 't');  // articles
+  return openings;
+}
+constinit const std::array<std::uint32_t, 256> phrase_openings = make_openings();
+
 bool phrase_may_begin(std::string_view text, std::uint32_t at) {
-  const char second = at + 1 < text.size() ? text[at + 1] : ' ';
-  if (!pairs.may[static_cast<unsigned char>(text[at])][static_cast<unsigned char>(second)]) return false;
   if (candidates(text, at) != 0) return true;
   const std::uint32_t article = skip_article(text, at);
   return article != 0 && candidates(text, article) != 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -39,6 +40,15 @@ enum class PeriodPart : std::uint8_t {
 // The part that begins exactly at `at`; `end` is where it ends, `reading` what it says.
 [[nodiscard]] PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end, PeriodReading& reading);
 
+// By the first byte of a phrase: the second bytes it may have, each a bit by its lowest five bits.
+extern const std::array<std::uint32_t, 256> phrase_openings;
+// A first look, cheaper still than the next one.
+[[nodiscard]] inline bool may_open_phrase(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return false;
+  const char second = at + 1 < text.size() ? text[at + 1] : ' ';
+  return (phrase_openings[static_cast<unsigned char>(text[at])] >> (static_cast<unsigned char>(second) & 31U) & 1U) !=
+         0;
+}
 // False where no phrase can begin at `at`: cheap, for passing over words.
 [[nodiscard]] bool phrase_may_begin(std::string_view text, std::uint32_t at);
 

@@ -11,7 +11,7 @@ namespace {
 
 namespace rules = grammar::claim;
 namespace pegtl = tao::pegtl;
-using Input = pegtl::memory_input<pegtl::tracking_mode::lazy>;
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*>;
 
 template <typename Rule>
 struct Action {};
