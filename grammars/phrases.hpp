@@ -199,7 +199,7 @@ struct first_of {
     in.bump(found->size);
     if constexpr (A == pegtl::apply_mode::action) {
       using Apply = void (*)(const decltype(begin)&, const Input&, std::remove_reference_t<States>&...);
-      static constexpr Apply apply[] = {&apply_list<Lists, Action, Control, std::remove_const_t<decltype(begin)>, Input,
+      static constexpr Apply apply[] = {&hand_over<Lists, Action, Control, std::remove_const_t<decltype(begin)>, Input,
                                                     std::remove_reference_t<States>...>...};
       apply[found->list](begin, in, states...);
     }
@@ -227,7 +227,7 @@ struct first_of {
 
   template <typename List, template <typename...> class Action, template <typename...> class Control, typename Iterator,
             typename Input, typename... States>
-  static void apply_list(const Iterator& begin, const Input& in, States&... states) {
+  static void hand_over(const Iterator& begin, const Input& in, States&... states) {
     if constexpr (requires { Control<List>::template apply<Action>(begin, in, states...); }) {
       Control<List>::template apply<Action>(begin, in, states...);
     }
