@@ -67,9 +67,7 @@ class PhraseReader {
   // A period at the very beginning: "For the quarter, …", "Year to date, …".
   [[nodiscard]] PeriodPhrase introduction() const {
     int i = 0;
-    while (s_.kind(i) == Word::a || s_.kind(i) == Word::in || s_.kind(i) == Word::for_ || s_.kind(i) == Word::clause ||
-           s_.kind(i) == Word::over || s_.kind(i) == Word::at || s_.kind(i) == Word::dash)
-      ++i;
+    while (opens_sentence(s_.kind(i))) ++i;
     if (s_.kind(i) != Word::period || is_earlier(i)) return {};
     const Word next = s_.kind(i + 1);
     const bool label = next == Word::forward && (s_.kind(i + 2) == Word::colon || s_.kind(i + 2) == Word::dash);

@@ -196,6 +196,15 @@ void mark_asides(SentenceTokens& sentence) {
   }
 }
 
+// Lays numbers and periods over the words.
+void lay_words(SentenceTokens& out) {
+  drop_abbreviations(out);
+  if (out.overlays.empty()) return;
+  out.words.swap(out.tokens);
+  lay_over(out.overlays, out.words, out.tokens);
+  if (!out.mentions.empty()) mark_asides(out);
+}
+
 }  // namespace
 
 bool may_claim(std::string_view sentence) {
@@ -226,23 +235,59 @@ void read_capitals(std::string_view text, SentenceTokens& out) {
   drop_abbreviations(out);
 }
 
-void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
+void find_numbers(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
   out.text = sentence;
   out.tokens.clear();
   out.numerals.clear();
   out.mentions.clear();
   find_numerals(sentence, style, out.numerals);
   find_periods(sentence, out.mentions);
-
-  Input in(sentence.data(), sentence.size(), "");
-  pegtl::parse<rules::sentence, Action>(in, out);
-
-  drop_abbreviations(out);
   collect_overlays(out);
-  if (out.overlays.empty()) return;
-  out.words.swap(out.tokens);
-  lay_over(out.overlays, out.words, out.tokens);
-  if (!out.mentions.empty()) mark_asides(out);
+}
+
+bool may_state(const SentenceTokens& sentence) {
+  for (const Overlay& overlay : sentence.overlays) {
+    if (overlay.kind == Word::plain_number) return true;
+  }
+  const std::string_view text = sentence.text;
+  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
+    const char c = lower_ascii(text[i]), next = lower_ascii(text[i + 1]);
+    const bool begins = (c == 'o' && (next == 'i' || next == 'u')) || (c == 'f' && next == 'l') ||
+                        (c == 'n' && next == 'c') || (c == 'r' && next == 'i') || (c == 'u' && next == 'a');
+    if (!begins) continue;
+    for (const std::string_view word : {"oint", "oubled", "flat", "nchanged", "ripled", "uadrupled"}) {
+      if (starts_folded(text.substr(i), word)) return true;
+    }
+  }
+  return false;
+}
+
+void read_beginning(SentenceTokens& out) {
+  out.tokens.clear();
+  if (out.mentions.empty()) return;
+  const PeriodMention& first = out.mentions[0];
+  std::size_t seen = 0, behind = 0;
+  Input in(out.text.data(), out.text.size(), "");
+  while (behind < 3 && pegtl::parse<rules::token, Action>(in, out)) {
+    if (out.tokens.size() == seen) continue;  // a blank
+    ++seen;
+    const Token& last = out.tokens.back();
+    if (last.span.begin >= first.end) ++behind;
+    if (last.span.end <= first.begin && !opens_sentence(last.kind)) break;
+  }
+  lay_words(out);
+}
+
+void read_words(SentenceTokens& out) {
+  out.tokens.clear();
+  Input in(out.text.data(), out.text.size(), "");
+  pegtl::parse<rules::sentence, Action>(in, out);
+  lay_words(out);
+}
+
+void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
+  find_numbers(sentence, style, out);
+  read_words(out);
 }
 
 }  // namespace tieout

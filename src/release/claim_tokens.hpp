@@ -112,7 +112,16 @@ struct SentenceTokens {
 // Whether the sentence can hold a claim at all: it has a digit or one of the words that state one.
 [[nodiscard]] bool may_claim(std::string_view sentence);
 
+// Numbers, periods and words of a sentence.
 void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& out);
+// The same in steps: numbers and periods first, which tell of most sentences that they state nothing; then all words,
+// or only those before the first period and the next few.
+void find_numbers(std::string_view sentence, NumberStyle style, SentenceTokens& out);
+void read_words(SentenceTokens& out);
+void read_beginning(SentenceTokens& out);
+// Whether a sentence whose numbers are found can state a measure: it has a number outside its periods, or a word that
+// may be a claim.
+[[nodiscard]] bool may_state(const SentenceTokens& sentence);
 
 // The words that a text begins with, up to the first one in lower case: no numbers, no periods.
 void read_capitals(std::string_view text, SentenceTokens& out);

@@ -47,6 +47,12 @@ inline constexpr int reach_figures = 16;
   return kind == Word::up || kind == Word::down || kind == Word::flat;
 }
 
+// Stands before a period that opens a sentence: "For the quarter, …".
+[[nodiscard]] inline bool opens_sentence(Word kind) {
+  return kind == Word::a || kind == Word::in || kind == Word::for_ || kind == Word::clause || kind == Word::over ||
+         kind == Word::at || kind == Word::dash;
+}
+
 // A mark or word between a number and one that continues it.
 [[nodiscard]] inline bool separates(Word kind) {
   return kind == Word::comma || kind == Word::or_ || kind == Word::and_ || kind == Word::semicolon ||

@@ -53,7 +53,13 @@ class ClaimFinder {
       carry_introduction(text);
       return;
     }
-    read_tokens(text, style_, tokens_);
+    find_numbers(text, style_, tokens_);
+    if (!may_state(tokens_)) {
+      introduce(text);
+      track_quotes(text);
+      return;
+    }
+    read_words(tokens_);
     mark_figures(tokens_);
     read_figures(tokens_, figures_);
     if (subjects_.section().boilerplate() && is_definition()) figures_.clear();
@@ -81,10 +87,29 @@ class ClaimFinder {
     if (text.size() > 400 || !(text.starts_with("For ") || text.starts_with("In ") || text.starts_with("During ") ||
                                text.starts_with("Year") || text.starts_with("Over ") || text.starts_with("Fiscal ")))
       return;
-    read_tokens(text, style_, tokens_);
+    find_numbers(text, style_, tokens_);
+    read_introduction();
+  }
+  bool read_introduction() {
+    read_beginning(tokens_);
     figures_.clear();
     const PeriodPhrase intro = read_phrases(tokens_, {}, figures_);
-    if (intro.kind != PeriodPhrase::Kind::none) intro_ = intro;
+    if (intro.kind == PeriodPhrase::Kind::none) return false;
+    intro_ = intro;
+    return true;
+  }
+  // A sentence whose only numbers are periods makes no claims, but may say what those behind it are about.
+  void introduce(std::string_view text) {
+    if (read_introduction() || document_.blocks[block_].kind != BlockKind::paragraph) return;
+    if (tokens_.mentions.size() != 1 || !holds_results(text)) return;
+    read_words(tokens_);
+    if (announces_results()) intro_ = tokens_.mentions[0].phrase;
+  }
+  [[nodiscard]] static bool holds_results(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if ((text[i] == 'r' || text[i] == 'R') && starts_folded(text.substr(i), "results")) return true;
+    }
+    return false;
   }
 
   // A sentence without a period goes on with that of the sentence before it.
