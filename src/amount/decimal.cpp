@@ -1,6 +1,7 @@
 #include "amount/decimal.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace tieout {
 namespace {
@@ -47,19 +48,29 @@ void drop_trailing_zeros(UInt128& value, int& exponent) {
   }
 }
 
-void append_digits(UInt128 value, std::string& out) {
-  char buffer[40];
-  int at = 40;
-  while (value > UINT64_MAX) {
-    buffer[--at] = static_cast<char>('0' + static_cast<int>(value % 10));
-    value /= 10;
+void drop_zeros_after_point(UInt128& value, int& places) {
+  if (value > UINT64_MAX) {
+    for (; places < 0 && value % 10 == 0; ++places) value /= 10;
+    return;
   }
-  auto low = static_cast<std::uint64_t>(value);
-  do {
-    buffer[--at] = static_cast<char>('0' + low % 10);
-    low /= 10;
-  } while (low != 0);
-  out.append(buffer + at, static_cast<std::size_t>(40 - at));
+  auto small = static_cast<std::uint64_t>(value);
+  for (; places < 0 && small % 10 == 0; ++places) small /= 10;
+  value = small;
+}
+
+char* print_digits(UInt128 value, char* out) {
+  if (value <= UINT64_MAX) return std::to_chars(out, out + max_digits, static_cast<std::uint64_t>(value)).ptr;
+  constexpr int half = 19;
+  out = print_digits(value / ten.of[half], out);
+  char low[half];
+  const char* const end = std::to_chars(low, low + half, static_cast<std::uint64_t>(value % ten.of[half])).ptr;
+  out = std::fill_n(out, half - (end - low), '0');
+  return std::copy(static_cast<const char*>(low), end, out);
+}
+
+void append_digits(UInt128 value, std::string& out) {
+  char buffer[max_digits + 2];
+  out.append(buffer, print_digits(value, buffer));
 }
 
 // Inserts a comma before every third digit of the integer part that begins at `from` and ends at `to`.
@@ -244,25 +255,25 @@ Decimal Decimal::divide_ceiling(Decimal a, Decimal b) {
 }
 
 void Decimal::append_to(std::string& out) const {
-  if (!valid_) return;
+  char buffer[max_printed];
+  out.append(buffer, print(buffer));
+}
+
+char* Decimal::print(char* out) const {
+  if (!valid_) return out;
   UInt128 value = magnitude_of(coefficient_);
-  int places = exponent_;
-  if (value == 0) places = 0;
-  while (places < 0 && value % 10 == 0) {
-    value /= 10;
-    ++places;
-  }
-  if (coefficient_ < 0) out += '-';
-  const std::size_t from = out.size();
-  append_digits(value, out);
-  if (places >= 0) {
-    out.append(static_cast<std::size_t>(places), '0');
-    return;
-  }
-  const auto wanted = static_cast<std::size_t>(-places);
-  const std::size_t digits = out.size() - from;
-  if (digits <= wanted) out.insert(from, wanted + 1 - digits, '0');
-  out.insert(out.size() - wanted, 1, '.');
+  int places = value == 0 ? 0 : exponent_;
+  if (places < 0) drop_zeros_after_point(value, places);
+  if (coefficient_ < 0) *out++ = '-';
+  if (places >= 0) return std::fill_n(print_digits(value, out), places, '0');
+  char digits[max_digits + 2];
+  const auto count = static_cast<int>(print_digits(value, digits) - digits);
+  const int whole = std::max(count + places, 0);
+  if (whole == 0) *out++ = '0';
+  out = std::copy_n(digits, whole, out);
+  *out++ = '.';
+  out = std::fill_n(out, std::max(-places - count, 0), '0');
+  return std::copy(digits + whole, digits + count, out);
 }
 
 std::string Decimal::str() const {

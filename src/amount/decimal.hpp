@@ -53,6 +53,9 @@ class Decimal {
   // Plain notation, no exponent, no trailing zeros after the point ("23382000", "0.06", "-59005000", "0").  Invalid
   // prints "".
   void append_to(std::string& out) const;
+  // Writes the same to `out`, which has room for max_printed characters; returns the end.
+  char* print(char* out) const;
+  static constexpr std::size_t max_printed = 192;
   [[nodiscard]] std::string str() const;
   // The same with exactly `decimals` digits after the point (rounded half to even), for messages.
   [[nodiscard]] std::string fixed(int decimals, bool grouped = false) const;

@@ -78,6 +78,8 @@ struct Document {
   [[nodiscard]] std::string_view view(Span span) const { return slice(text, span); }
   // Where a Span of `text` stands in Source::text(): from the first to the last character it came from.
   [[nodiscard]] Span source(Span span) const;
+  // The same for many Spans that mostly ascend: `run` is kept from one to the next, 0 at first.
+  [[nodiscard]] Span source(Span span, std::size_t& run) const;
   void clear();  // keeps the capacity
 
   // A piece of `text` and where it came from: copied byte by byte where both lengths are equal, otherwise as a whole.
@@ -85,6 +87,9 @@ struct Document {
     std::uint32_t text, source_begin, source_end;
   };
   std::vector<Run> runs;  // by `text`, without gaps
+
+ private:
+  [[nodiscard]] std::size_t run_at(std::uint32_t offset, std::size_t near) const;
 };
 
 // Reads `source` as Markdown, HTML or plain text, whichever its content shows.  Never fails: what can't be read becomes

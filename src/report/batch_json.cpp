@@ -10,12 +10,12 @@ namespace {
 using Json = nlohmann::json;
 
 void member(JsonWriter& json, std::string_view key, std::uint64_t value) {
-  json.key(key);
-  json.number(static_cast<std::int64_t>(value));
+  json.named(key);
+  json.number(value);
 }
 
 void member(JsonWriter& json, std::string_view key, std::string_view value) {
-  json.key(key);
+  json.named(key);
   json.foreign(value);
 }
 
@@ -100,6 +100,7 @@ void write_manifest_entry(const ManifestEntry& entry, std::string& out) {
     member(json, "offset", entry.offset);
     member(json, "bytes", entry.length);
   }
+  json.finish();
   out += "}\n";
 }
 
@@ -128,7 +129,10 @@ void write_batch_state(const BatchState& state, std::string& out) {
   member(json, "shard", state.shard);
   json.key("sizes");
   json.open('[');
-  for (const std::uint64_t size : state.sizes) json.number(static_cast<std::int64_t>(size));
+  for (const std::uint64_t size : state.sizes) {
+    json.next();
+    json.number(size);
+  }
   json.close(']');
   json.key("finished");
   json.boolean(state.finished);
@@ -136,6 +140,7 @@ void write_batch_state(const BatchState& state, std::string& out) {
   json.open('{');
   write_counts(state.counts, json);
   json.close('}');
+  json.finish();
   out += "}\n";
 }
 
@@ -174,6 +179,7 @@ void write_batch_summary(const BatchCounts& counts, std::uint64_t inputs, std::u
   member(json, "milliseconds", milliseconds);
   json.key("finished");
   json.boolean(finished);
+  json.finish();
   out += "}\n";
 }
 

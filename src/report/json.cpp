@@ -31,60 +31,95 @@ Place place_of(const Report& report, const Problem& problem) {
                                          : place_of_original(report.source, problem.place);
 }
 
-void ReportJson::text(std::string_view key, Span span, std::size_t limit) {
-  if (span.empty()) return;
-  json_.key(key);
-  json_.line(document_.view(span), limit);
+ReportJson::ReportJson(const Report& report, std::string& out)
+    : report_(report),
+      document_(report.document),
+      release_(report.release),
+      checked_(report.checked),
+      json_(out),
+      places_(report.source) {
+  const std::string_view visible = document_.text;
+  plain_.reserve(visible.size() / plain_step + 1);
+  for (std::size_t at = 0; at < visible.size(); at += plain_step) {
+    plain_.push_back(JsonWriter::is_plain(visible.substr(at, plain_step)));
+  }
+  spots_.reserve(release_.values.size());
+  for (const Value& value : release_.values) spots_.push_back(original(value.text));
 }
 
-void ReportJson::words(std::string_view key, std::string_view value) {
+void ReportJson::line(Span span, std::size_t limit) {
+  const std::string_view visible = document_.view(span);
+  bool plain = span.size() <= std::min(limit, label_limit);
+  for (std::size_t step = span.begin / plain_step; plain && step * plain_step < span.end; ++step) plain = plain_[step];
+  if (plain) {
+    json_.plain(visible);
+  } else {
+    json_.line(visible, limit);
+  }
+}
+
+void ReportJson::text(const JsonKey& key, Span span, std::size_t limit) {
+  if (span.empty()) return;
+  json_.key(key);
+  line(span, limit);
+}
+
+void ReportJson::words(const JsonKey& key, std::string_view value) {
   if (value.empty()) return;
   json_.key(key);
   json_.string(value);
 }
 
-void ReportJson::or_null(std::string_view key, std::string_view value) {
+void ReportJson::ours(const JsonKey& key, std::string_view value) {
+  if (value.empty()) return;
+  json_.key(key);
+  json_.plain(value);
+}
+
+void ReportJson::or_null(const JsonKey& key, std::string_view value) {
   json_.key(key);
   if (value.empty()) {
     json_.null();
   } else {
-    json_.string(value);
+    json_.plain(value);
   }
 }
 
+// Most numbers of a document have the same few units and periods: what they look like is kept.
 void ReportJson::unit(const Unit& unit) {
-  std::string& out = json_.buffer();
-  const std::size_t before = out.size();
-  json_.key("unit");
-  json_.quote_open();
-  const std::size_t empty = out.size();
-  append_name(unit, out);
-  if (out.size() == empty) {
-    out.resize(before);
-  } else {
-    json_.quote_close();
+  if (!(unit == last_unit_)) {
+    last_unit_ = unit;
+    unit_name_.clear();
+    append_name(unit, unit_name_);
   }
+  if (unit_name_.empty()) return;
+  json_.key("unit");
+  json_.plain(unit_name_);
 }
 
 void ReportJson::date(Date date) {
-  json_.quote_open();
-  append_iso(date, json_.buffer());
-  json_.quote_close();
+  std::string iso;
+  append_iso(date, iso);
+  json_.plain(iso);
 }
 
-void ReportJson::period(std::string_view key, const Period& period) {
+void ReportJson::period(const JsonKey& key, const Period& period) {
   if (!period.known()) return;
   json_.key(key);
-  json_.open('{');
-  if (period.is_instant()) {
-    json_.key("instant");
-  } else {
-    json_.key("start");
-    date(period.start);
-    json_.key("end");
+  const auto mixed =
+      (static_cast<std::uint32_t>(period.start.days) * 31 + static_cast<std::uint32_t>(period.end.days)) * 0x9E3779B9U;
+  PeriodText& kept = periods_[mixed >> 27];
+  if (kept.period != period) {
+    kept.period = period;
+    kept.text = period.is_instant() ? "{\"instant\":\"" : "{\"start\":\"";
+    if (period.is_duration()) {
+      append_iso(period.start, kept.text);
+      kept.text += "\",\"end\":\"";
+    }
+    append_iso(period.end, kept.text);
+    kept.text += "\"}";
   }
-  date(period.end);
-  json_.close('}');
+  json_.raw(kept.text);
 }
 
 void ReportJson::concept_name(ConceptId id) {
@@ -94,13 +129,16 @@ void ReportJson::concept_name(ConceptId id) {
 }
 
 void ReportJson::basis_unless_gaap(Basis basis) {
-  if (basis != Basis::gaap) words("basis", name(basis));
+  if (basis != Basis::gaap) ours("basis", name(basis));
 }
 
 void ReportJson::dimensions(std::string_view axis, Span member) {
   json_.key("dimensions");
   json_.open('{');
-  if (!member.empty()) text(axis.empty() ? "member" : axis, member, label_limit);
+  if (!member.empty()) {
+    json_.named(axis.empty() ? "member" : axis);
+    line(member, label_limit);
+  }
   json_.close('}');
 }
 
@@ -123,11 +161,14 @@ void ReportJson::place_of_source(Span in_source) {
 }
 
 void ReportJson::place(Span span) {
-  place_of_source(document_.source(span));
+  place_of_source(document_.source(span, run_));
 }
 
-void ReportJson::spot(Span span) {
-  const Span original = report_.source.original(document_.source(span));
+Span ReportJson::original(Span span) {
+  return report_.source.original(document_.source(span, run_));
+}
+
+void ReportJson::spot(Span original) {
   json_.key("place");
   json_.open('{');
   json_.key("begin");
@@ -142,23 +183,24 @@ void ReportJson::source() {
   json_.open('{');
   json_.key("name");
   json_.foreign(report_.name);
-  words("sha256", report_.sha256);
+  ours("sha256", report_.sha256);
   json_.key("bytes");
   json_.number(report_.bytes);
   if (report_.status != Status::failed) {
-    words("format", name(document_.format));
-    words("encoding", name(report_.source.encoding()));
+    ours("format", name(document_.format));
+    ours("encoding", name(report_.source.encoding()));
   }
   json_.close('}');
 }
 
 void ReportJson::problems() {
-  words("status", name(report_.status));
+  ours("status", name(report_.status));
   json_.key("problems");
   json_.open('[');
   for (const Problem& problem : report_.problems) {
+    json_.next();
     json_.open('{');
-    words("code", problem.code);
+    ours("code", problem.code);
     words("message", problem.message);
     write_place(place_of(report_, problem));
     json_.close('}');
@@ -205,7 +247,7 @@ void ReportJson::coverage() {
   const Coverage& c = checked_.coverage;
   json_.key("coverage");
   json_.open('{');
-  const auto count = [this](std::string_view key, std::uint32_t n) {
+  const auto count = [this](const JsonKey& key, std::uint32_t n) {
     json_.key(key);
     json_.number(n);
   };
@@ -232,6 +274,7 @@ void write_json(const Report& report, const Include& include, std::string& out) 
     if (include.findings) json.findings();
     if (include.coverage) json.coverage();
   }
+  json.finish();
   out += '}';
 }
 

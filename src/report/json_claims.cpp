@@ -6,14 +6,17 @@ namespace tieout {
 namespace {
 
 constexpr int bound_digits = 6;
+constexpr int most_digits = 38;  // of a coefficient
 
 // Rounded downwards (or upwards) to six significant digits; digits before the point are never dropped, so that amounts
 // stay exact.
 Decimal bound(Decimal value, bool up) {
   const Int128 c = value.coefficient();
   if (value.exponent() >= 0 || c == 0) return value;
-  int digits = 0;
-  for (Int128 rest = c; rest != 0; rest /= 10) ++digits;
+  const Int128 magnitude = c < 0 ? -c : c;
+  int digits = 1;
+  Int128 above = 10;  // 10^digits
+  for (; above <= magnitude && digits < most_digits; ++digits) above *= 10;
   const int whole = std::max(bound_digits, digits + value.exponent());
   const int drop = digits - whole;
   if (drop <= 0 || whole > 18) return value;
@@ -25,10 +28,6 @@ Decimal bound(Decimal value, bool up) {
     if (!up && c < 0) --kept;
   }
   return {static_cast<std::int64_t>(kept), value.exponent() + drop};
-}
-
-std::int64_t code_points(std::string_view utf8) {
-  return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
 bool is_continuation(char c) {
@@ -60,7 +59,7 @@ void ReportJson::ref(const Operand& operand) {
   }
 }
 
-void ReportJson::interval(std::string_view key, const Interval& interval) {
+void ReportJson::interval(const JsonKey& key, const Interval& interval) {
   if (!interval.valid()) return;
   json_.key(key);
   json_.open('{');
@@ -90,24 +89,25 @@ void ReportJson::sentence(const Claim& claim) {
   const std::string_view from_claim = document_.view({claim.text.begin, whole.end});
   const std::string_view head = clipped_tail(before, sentence_side);
   const std::string_view rest = clipped(from_claim, claim.text.size() + sentence_side);
-  json_.quote_open();
-  if (head.size() < before.size()) json_.buffer() += "…";
+  json_.put('"');
+  if (head.size() < before.size()) json_.raw("…");
   json_.escaped(head, " ");
   json_.escaped(rest, " ");
-  if (rest.size() < from_claim.size()) json_.buffer() += "…";
-  json_.quote_close();
+  if (rest.size() < from_claim.size()) json_.raw("…");
+  json_.put('"');
   json_.key("at");
-  json_.number(code_points(head) + (head.size() < before.size() ? 1 : 0));
+  json_.number(count_characters(head) + (head.size() < before.size() ? 1 : 0));
 }
 
 void ReportJson::claim(std::uint32_t index) {
   static const ClaimResult unchecked;
   const Claim& claim = release_.claims[index];
   const ClaimResult& result = index < checked_.claims.size() ? checked_.claims[index] : unchecked;
+  json_.next();
   json_.open('{');
   json_.key("id");
   json_.id('C', index + 1);
-  words("kind", name(claim.kind));
+  ours("kind", name(claim.kind));
   text("text", claim.text);
   sentence(claim);
   if (claim.kind != ClaimKind::direction && claim.value.valid()) {
@@ -117,7 +117,7 @@ void ReportJson::claim(std::uint32_t index) {
     json_.number(claim.decimals);
     unit(claim.unit);
   }
-  if (claim.range_low || claim.range_high) words("range", claim.range_low ? "low" : "high");
+  if (claim.range_low || claim.range_high) ours("range", claim.range_low ? "low" : "high");
   if (!claim.subject.empty()) {
     text("subject", claim.subject, label_limit);
   } else if (!claim.subject_folded.empty()) {
@@ -125,21 +125,24 @@ void ReportJson::claim(std::uint32_t index) {
     json_.line(claim.subject_folded, label_limit);
   }
   concept_name(claim.concept_id);
-  words("basis", name(claim.basis));
+  ours("basis", name(claim.basis));
   dimensions("member", claim.dimension);
   or_null("direction", name(claim.direction));
   or_null("hedge", name(claim.hedge));
   json_.key("forward");
   json_.boolean(claim.forward);
   period("period", claim.period);
-  if (claim.period.known() && claim.period_default) words("period_evidence", "release");
+  if (claim.period.known() && claim.period_default) ours("period_evidence", "release");
   period("comparative", claim.comparative);
   place(claim.text);
-  words("verdict", name(result.verdict));
+  ours("verdict", name(result.verdict));
   or_null("reason", result.verdict == Verdict::not_checkable ? result.reason : std::string_view{});
   json_.key("checks");
   json_.open('[');
-  for (const std::uint32_t k : result.checks) json_.id('K', k + 1);
+  for (const std::uint32_t k : result.checks) {
+    json_.next();
+    json_.id('K', k + 1);
+  }
   json_.close(']');
   json_.close('}');
 }
@@ -153,13 +156,14 @@ void ReportJson::checks() {
 
 void ReportJson::check(std::uint32_t index) {
   const Check& check = checked_.checks[index];
+  json_.next();
   json_.open('{');
   json_.key("id");
   json_.id('K', index + 1);
-  words("rule", check.rule->name);
-  words("code", check.rule->code);
-  words("verdict", name(check.grade));
-  words("reason", check.reason);
+  ours("rule", check.rule->name);
+  ours("code", check.rule->code);
+  ours("verdict", name(check.grade));
+  ours("reason", check.reason);
   if (!check.formula.empty()) {
     json_.key("formula");
     json_.foreign(check.formula);  // letters of hundreds of operands leave ASCII
@@ -184,16 +188,23 @@ void ReportJson::check(std::uint32_t index) {
   }
   json_.key("conventions");
   json_.open('[');
-  for (const std::string_view convention : check.conventions) json_.string(convention);
+  for (const std::string_view convention : check.conventions) {
+    json_.next();
+    json_.string(convention);
+  }
   json_.close(']');
   json_.key("missing");
   json_.open('[');
-  for (const std::string& missing : check.missing) json_.line(missing, label_limit);
+  for (const std::string& missing : check.missing) {
+    json_.next();
+    json_.line(missing, label_limit);
+  }
   json_.close(']');
   json_.close('}');
 }
 
 void ReportJson::operand(const Operand& operand) {
+  json_.next();
   json_.open('{');
   json_.key("name");
   const char letter = operand.name > ' ' && operand.name <= '~' ? operand.name : '?';
@@ -209,7 +220,7 @@ void ReportJson::operand(const Operand& operand) {
       json_.decimal(value.value);
     }
     period("period", value.period);
-    spot(value.text);
+    spot(spots_[operand.index]);
   } else {
     const Claim& claim = release_.claims[operand.index];
     text("label", claim.subject, label_limit);
@@ -219,7 +230,7 @@ void ReportJson::operand(const Operand& operand) {
       json_.decimal(claim.value);
     }
     period("period", claim.period);
-    spot(claim.text);
+    spot(original(claim.text));
   }
   json_.close('}');
 }
@@ -233,18 +244,20 @@ void ReportJson::findings() {
 
 void ReportJson::finding(std::uint32_t index) {
   const Finding& finding = checked_.findings[index];
+  json_.next();
   json_.open('{');
   json_.key("id");
   json_.id('N', index + 1);
-  words("rule", finding.rule->name);
-  words("code", finding.rule->code);
-  words("severity", name(finding.severity));
+  ours("rule", finding.rule->name);
+  ours("code", finding.rule->code);
+  ours("severity", name(finding.severity));
   json_.key("message");
   json_.line(finding.message);
   place(finding.place);
   json_.key("related");
   json_.open('[');
   for (const Finding::Related& related : finding.related) {
+    json_.next();
     json_.open('{');
     json_.key("message");
     json_.line(related.message);
@@ -261,7 +274,7 @@ void ReportJson::finding(std::uint32_t index) {
     ref(finding.suspect);
   }
   words("hypothesis", finding.hypothesis);
-  words("origin", name(finding.origin));
+  ours("origin", name(finding.origin));
   json_.close('}');
 }
 

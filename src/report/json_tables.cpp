@@ -7,15 +7,13 @@ namespace tieout {
 void ReportJson::value_ref(std::uint32_t index) {
   const Value& value = release_.values[index];
   const LineItem& item = release_.items[value.row];
-  json_.quote_open();
-  std::string& out = json_.buffer();
-  out += 'T';
-  json_.digits(item.statement + 1);
-  out += ".r";
-  json_.digits(item.row);
-  out += ".c";
-  json_.digits(index - item.first_value + 1);
-  json_.quote_close();
+  json_.raw("\"T");
+  json_.number(item.statement + 1);
+  json_.raw(".r");
+  json_.number(item.row);
+  json_.raw(".c");
+  json_.number(index - item.first_value + 1);
+  json_.put('"');
 }
 
 // LineItem::row counts the table's rows that hold a cell.
@@ -36,11 +34,12 @@ void ReportJson::tables() {
 
 void ReportJson::table(std::uint32_t index) {
   const Statement& statement = release_.statements[index];
+  json_.next();
   json_.open('{');
   json_.key("id");
   json_.id('T', index + 1);
   text("title", statement.title);
-  words("statement", name(statement.kind));
+  ours("statement", name(statement.kind));
   unit(statement.unit);
   json_.key("scale");
   json_.number(statement.scale);
@@ -73,19 +72,20 @@ void ReportJson::table(std::uint32_t index) {
 }
 
 void ReportJson::column(const Column& column) {
+  json_.next();
   json_.open('{');
   if (!column.header.empty()) {
     json_.key("header");
-    json_.quote_open();
+    json_.put('"');
     for (std::size_t i = 0; i < column.header.size(); ++i) {
-      if (i != 0) json_.buffer() += ' ';
+      if (i != 0) json_.put(' ');
       json_.escaped(clipped(document_.view(column.header[i]), label_limit), " ");
     }
-    json_.quote_close();
+    json_.put('"');
   }
   period("period", column.period);
   period("comparative", column.comparative);
-  words("measure", name(column.measure));
+  ours("measure", name(column.measure));
   basis_unless_gaap(column.basis);
   unit(column.unit);
   if (column.scale >= 0) {
@@ -101,6 +101,7 @@ void ReportJson::column(const Column& column) {
 }
 
 void ReportJson::row(const LineItem& item) {
+  json_.next();
   json_.open('{');
   json_.key("row");
   json_.number(item.row);
@@ -109,20 +110,23 @@ void ReportJson::row(const LineItem& item) {
   json_.number(item.level);
   json_.key("section");
   if (item.section < release_.items.size() && !release_.items[item.section].label.empty()) {
-    json_.line(document_.view(release_.items[item.section].label), label_limit);
+    line(release_.items[item.section].label, label_limit);
   } else {
     json_.null();
   }
-  words("role", name(item.role));
+  ours("role", name(item.role));
   concept_name(item.concept_id);
   basis_unless_gaap(item.basis);
-  if (item.measure != Measure::value) words("measure", name(item.measure));
+  if (item.measure != Measure::value) ours("measure", name(item.measure));
   period("period", item.period);
   text("dimension", item.dimension, label_limit);
   if (!item.footnotes.empty()) {
     json_.key("footnotes");
     json_.open('[');
-    for (const Span mark : item.footnotes) json_.line(document_.view(mark), label_limit);
+    for (const Span mark : item.footnotes) {
+      json_.next();
+      line(mark, label_limit);
+    }
     json_.close(']');
   }
   if (item.row >= 1 && item.row <= rows_.size()) {
@@ -132,12 +136,14 @@ void ReportJson::row(const LineItem& item) {
   }
   json_.key("cells");
   json_.open('[');
-  for (std::uint32_t i = 0; i < item.values; ++i) cell(release_.values[item.first_value + i]);
+  for (std::uint32_t i = 0; i < item.values; ++i) cell(item.first_value + i);
   json_.close(']');
   json_.close('}');
 }
 
-void ReportJson::cell(const Value& value) {
+void ReportJson::cell(std::uint32_t index) {
+  const Value& value = release_.values[index];
+  json_.next();
   json_.open('{');
   json_.key("column");
   json_.number(value.column);
@@ -158,7 +164,7 @@ void ReportJson::cell(const Value& value) {
     }
     unit(value.unit);
   }
-  spot(value.text);
+  spot(spots_[index]);
   json_.close('}');
 }
 
@@ -171,6 +177,7 @@ void ReportJson::facts() {
 
 void ReportJson::fact(std::uint32_t index) {
   const Fact& fact = release_.facts[index];
+  json_.next();
   json_.open('{');
   json_.key("id");
   json_.id('F', index + 1);
@@ -184,11 +191,14 @@ void ReportJson::fact(std::uint32_t index) {
   }
   unit(fact.unit);
   period("period", fact.period);
-  words("basis", name(fact.basis));
+  ours("basis", name(fact.basis));
   dimensions(fact.axis, fact.dimension);
   json_.key("sources");
   json_.open('[');
-  for (const std::uint32_t value : fact.sources) value_ref(value);
+  for (const std::uint32_t value : fact.sources) {
+    json_.next();
+    value_ref(value);
+  }
   json_.close(']');
   json_.close('}');
 }

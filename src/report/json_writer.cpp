@@ -2,39 +2,26 @@
 
 #include <unicode/utf8.h>
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 
 namespace tieout {
 namespace {
 
-constexpr std::array<bool, 256> needs_escape = [] {
-  std::array<bool, 256> table{};
-  for (int c = 0; c < 0x20; ++c) table[static_cast<std::size_t>(c)] = true;
-  table['"'] = table['\\'] = true;
-  return table;
-}();
+constexpr std::uint64_t every(std::uint64_t byte) {
+  return byte * 0x0101010101010101u;
+}
 
-void append_escape(char c, std::string_view newline, std::string& out) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      break;
-    case '\\':
-      out += "\\\\";
-      break;
-    case '\n':
-      out += newline;
-      break;
-    case '\t':
-      out += "\\t";
-      break;
-    default:
-      out += "\\u00";
-      out += hex[static_cast<unsigned char>(c) >> 4];
-      out += hex[static_cast<unsigned char>(c) & 15];
-  }
+// Whether one of eight bytes is a quotation mark, a backslash or a control character.
+bool needs_escape(const char* text) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text, sizeof word);
+  const std::uint64_t quote = word ^ every('"'), backslash = word ^ every('\\');
+  const std::uint64_t zero =
+      ((word - every(0x20)) & ~word) | ((quote - every(1)) & ~quote) | ((backslash - every(1)) & ~backslash);
+  return (zero & every(0x80)) != 0;
+}
+bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
 bool is_continuation(char c) {
@@ -53,68 +40,95 @@ std::string_view clipped(std::string_view utf8, std::size_t limit) {
   return utf8.substr(0, end);
 }
 
+bool JsonWriter::is_plain(std::string_view text) {
+  constexpr std::size_t word = 8;
+  if (text.size() < word) return std::none_of(text.begin(), text.end(), [](char c) { return needs_escape(c); });
+  for (std::size_t at = 0; at + word < text.size(); at += word) {
+    if (needs_escape(text.data() + at)) return false;
+  }
+  return !needs_escape(text.data() + text.size() - word);
+}
+
+void JsonWriter::flush() {
+  out_.append(buffer_.data() + 1, at_);
+  buffer_[0] = at_[-1];
+  at_ = buffer_.data() + 1;
+}
+
+void JsonWriter::raw_long(std::string_view text) {
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), capacity))) {
+    const std::string_view piece = text.substr(0, capacity);
+    std::memcpy(room(piece.size()), piece.data(), piece.size());
+    at_ += piece.size();
+  }
+}
+
 void JsonWriter::escaped(std::string_view utf8, std::string_view newline) {
+  if (is_plain(utf8)) return raw(utf8);
   std::size_t from = 0;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
-    if (!needs_escape[static_cast<unsigned char>(utf8[i])]) continue;
-    out_.append(utf8.data() + from, i - from);
-    append_escape(utf8[i], newline, out_);
+    const char c = utf8[i];
+    if (!needs_escape(c)) continue;
+    raw(utf8.substr(from, i - from));
     from = i + 1;
+    constexpr std::string_view hex = "0123456789abcdef";
+    switch (c) {
+      case '"':
+        raw("\\\"");
+        break;
+      case '\\':
+        raw("\\\\");
+        break;
+      case '\n':
+        raw(newline);
+        break;
+      case '\t':
+        raw("\\t");
+        break;
+      default:
+        raw("\\u00");
+        put(hex[static_cast<unsigned char>(c) >> 4]);
+        put(hex[static_cast<unsigned char>(c) & 15]);
+    }
   }
-  out_.append(utf8.data() + from, utf8.size() - from);
+  raw(utf8.substr(from));
 }
 
 void JsonWriter::string(std::string_view utf8) {
-  separate();
-  out_ += '"';
+  if (utf8.size() <= capacity / 2 && is_plain(utf8)) return plain(utf8);
+  put('"');
   escaped(utf8, "\\n");
-  out_ += '"';
+  put('"');
 }
 
 void JsonWriter::line(std::string_view utf8, std::size_t limit) {
+  if (utf8.size() <= std::min(limit, capacity / 2) && is_plain(utf8)) return plain(utf8);
   const std::string_view head = clipped(utf8, limit);
-  separate();
-  out_ += '"';
+  put('"');
   escaped(head, " ");
-  if (head.size() < utf8.size()) out_ += "…";
-  out_ += '"';
+  if (head.size() < utf8.size()) raw("…");
+  put('"');
 }
 
 void JsonWriter::foreign(std::string_view bytes) {
-  separate();
-  out_ += '"';
+  put('"');
   const auto size = static_cast<std::int32_t>(bytes.size());
   for (std::int32_t at = 0; at < size;) {
     const std::int32_t from = at;
+    while (at < size && static_cast<unsigned char>(bytes[static_cast<std::size_t>(at)]) < 0x80) ++at;
+    if (at > from) {
+      escaped(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(at - from)), " ");
+      continue;
+    }
     UChar32 c = 0;
     U8_NEXT(bytes.data(), at, size, c);
     if (c < 0) {
-      out_ += "\uFFFD";
+      raw("\uFFFD");
     } else {
-      escaped(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(at - from)), " ");
+      raw(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(at - from)));
     }
   }
-  out_ += '"';
-}
-
-void JsonWriter::number(std::int64_t value) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  separate();
-  out_.append(digits, end);
-}
-
-void JsonWriter::digits(std::uint32_t value) {
-  char digits[12];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  out_.append(digits, end);
-}
-
-void JsonWriter::id(char letter, std::uint32_t ordinal) {
-  quote_open();
-  out_ += letter;
-  digits(ordinal);
-  quote_close();
+  put('"');
 }
 
 }  // namespace tieout

@@ -1,5 +1,8 @@
 #pragma once
+#include <array>
+#include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -7,68 +10,127 @@
 
 namespace tieout {
 
-// Appends JSON to one string.  Commas come from what stands last, so that there is no state; nothing is allocated but
-// the string itself.
+// The name of a member, put together at compile time: ,"name":
+class JsonKey {
+ public:
+  template <std::size_t N>
+  consteval JsonKey(const char (&name)[N]) : size_(N + 3) {  // NOLINT: implicit, so that calls read like JSON
+    static_assert(N + 3 <= capacity);
+    std::size_t at = 0;
+    text_[at++] = ',';
+    text_[at++] = '"';
+    for (std::size_t i = 0; i + 1 < N; ++i) text_[at++] = name[i];
+    text_[at++] = '"';
+    text_[at++] = ':';
+  }
+
+ private:
+  friend class JsonWriter;
+  static constexpr std::size_t capacity = 32;
+  char text_[capacity]{};
+  std::size_t size_;
+};
+
+// Appends JSON to one string, through a small buffer of its own; nothing is allocated but the string.  key() and next()
+// write the commas, all else writes one value.
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(std::string& out) : out_(out) { buffer_[0] = out.empty() ? '[' : out.back(); }
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+  // Appends what is still in the buffer.
+  void finish() { flush(); }
 
-  void open(char bracket) {
-    separate();
-    out_ += bracket;
+  // Before every member of an object …
+  void key(const JsonKey& name) {
+    char* at = room(JsonKey::capacity);
+    const bool first = at[-1] == '{';
+    at -= first;
+    std::memcpy(at, name.text_, JsonKey::capacity);
+    if (first) *at = '{';
+    at_ = at + name.size_;
   }
-  void close(char bracket) { out_ += bracket; }
-  // Names are ours and need no escapes.
-  void key(std::string_view name) {
-    separate();
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+  // The same for names that are not known before; ours, without escapes.
+  void named(std::string_view name) {
+    if (at_[-1] != '{') put(',');
+    plain(name);
+    put(':');
   }
+  // … and before every element of an array.
+  void next() {
+    if (at_[-1] != '[') put(',');
+  }
+  void open(char bracket) { put(bracket); }
+  void close(char bracket) { put(bracket); }
 
+  // Whether a text needs no escapes.
+  [[nodiscard]] static bool is_plain(std::string_view text);
+  // Such a text, of at most 4 KB: a name of ours, say.
+  void plain(std::string_view text) {
+    char* at = room(text.size() + 2);
+    *at++ = '"';
+    std::memcpy(at, text.data(), text.size());
+    at += text.size();
+    *at++ = '"';
+    at_ = at;
+  }
   void string(std::string_view utf8);
   // As string(), a line end as a space, cut to about `limit` bytes between words with "…" where it is longer.
   void line(std::string_view utf8, std::size_t limit = SIZE_MAX);
   // As line() for bytes that need not be UTF-8, such as file names: what is damaged becomes U+FFFD.
   void foreign(std::string_view bytes);
-  void number(std::int64_t value);
-  void boolean(bool value) {
-    separate();
-    out_ += value ? "true" : "false";
+  template <class Integer>
+  void number(Integer value) {
+    char* const begin = room(digits);
+    at_ = std::to_chars(begin, begin + digits, value).ptr;
   }
-  void null() {
-    separate();
-    out_ += "null";
-  }
+  void boolean(bool value) { raw(value ? "true" : "false"); }
+  void null() { raw("null"); }
   // An amount: a string of exact digits.
   void decimal(Decimal value) {
-    separate();
-    out_ += '"';
-    value.append_to(out_);
-    out_ += '"';
+    char* at = room(Decimal::max_printed + 2);
+    *at++ = '"';
+    at = value.print(at);
+    *at++ = '"';
+    at_ = at;
   }
   // "T12", "C3".
-  void id(char letter, std::uint32_t ordinal);
-
-  // For values that are put together: quote(), appends of plain characters to buffer(), quote().
-  void quote_open() {
-    separate();
-    out_ += '"';
+  void id(char letter, std::uint32_t ordinal) {
+    char* at = room(digits);
+    *at++ = '"';
+    *at++ = letter;
+    at = std::to_chars(at, at + digits, ordinal).ptr;
+    *at++ = '"';
+    at_ = at;
   }
-  void quote_close() { out_ += '"'; }
-  [[nodiscard]] std::string& buffer() { return out_; }
-  void digits(std::uint32_t value);
 
-  // Inside quotes: escapes, and a line end as `newline`.
+  // For values that are put together: a quotation mark or other plain characters …
+  void put(char c) {
+    *room(1) = c;
+    ++at_;
+  }
+  void raw(std::string_view text) {
+    if (text.size() > capacity) return raw_long(text);
+    std::memcpy(room(text.size()), text.data(), text.size());
+    at_ += text.size();
+  }
+  // … and text with its escapes, a line end as `newline`.
   void escaped(std::string_view utf8, std::string_view newline);
 
  private:
-  void separate() {
-    const char last = out_.back();
-    if (last != '{' && last != '[' && last != ':') out_ += ',';
+  static constexpr std::size_t capacity = 8192, digits = 24;
+
+  // At least so many bytes of free buffer, the last character written before them.
+  char* room(std::size_t bytes) {
+    if (static_cast<std::size_t>(buffer_.data() + buffer_.size() - at_) < bytes) flush();
+    return at_;
   }
+  void flush();
+  void raw_long(std::string_view text);
 
   std::string& out_;
+  std::array<char, capacity + 1> buffer_;
+  char* at_ = buffer_.data() + 1;
 };
 
 // The longest beginning of `utf8` of at most `limit` bytes that ends between characters, and between words where that

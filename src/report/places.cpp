@@ -1,6 +1,6 @@
 #include "report/places.hpp"
 
-#include <bit>
+#include <algorithm>
 #include <cstring>
 
 namespace tieout {
@@ -8,18 +8,19 @@ namespace {
 
 constexpr std::uint32_t step = 256;
 
+}  // namespace
+
 std::uint32_t count_characters(std::string_view text) {
-  std::uint32_t continuations = 0;
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  std::uint64_t continuations = 0;
   std::size_t at = 0;
   for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
     std::memcpy(&word, text.data() + at, sizeof word);
-    continuations += static_cast<std::uint32_t>(std::popcount((word >> 7) & ~(word >> 6) & 0x0101010101010101u));
+    continuations += (((word >> 7) & ~(word >> 6) & ones) * ones) >> 56;
   }
   for (; at < text.size(); ++at) continuations += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-  return static_cast<std::uint32_t>(text.size()) - continuations;
+  return static_cast<std::uint32_t>(text.size() - continuations);
 }
-
-}  // namespace
 
 std::uint32_t Places::characters_before(std::uint32_t offset) {
   const std::string_view text = source_.text();
@@ -34,11 +35,29 @@ std::uint32_t Places::characters_before(std::uint32_t offset) {
   return characters_[checkpoint] + count_characters(text.substr(std::size_t{checkpoint} * step, offset % step));
 }
 
+std::uint32_t Places::characters_between(std::uint32_t begin, std::uint32_t end) {
+  if (end - begin <= 4 * step) return count_characters(source_.text().substr(begin, end - begin));
+  return characters_before(end) - characters_before(begin);
+}
+
+void Places::find_line(std::uint32_t offset) {
+  const auto& lines = source_.lines();
+  const auto ends_after = [&](std::size_t line) { return line + 1 == lines.size() || offset < lines[line + 1]; };
+  if (lines[line_] <= offset) {
+    constexpr int few = 4;
+    for (int i = 0; i < few; ++i, ++line_) {
+      if (ends_after(line_)) return;
+    }
+  }
+  line_ = static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), offset) - lines.begin()) - 1;
+}
+
 Place Places::of(Span in_text) {
-  const std::uint32_t line = source_.line_of(in_text.begin).begin;
+  find_line(in_text.begin);
+  const std::uint32_t begin = source_.lines()[line_];
   const Span original = source_.original(in_text);
-  return {source_.place({line, line}).line, characters_before(in_text.begin) - characters_before(line) + 1,
-          original.begin, original.end};
+  return {static_cast<std::uint32_t>(line_ + 1), characters_between(begin, in_text.begin) + 1, original.begin,
+          original.end};
 }
 
 }  // namespace tieout

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +14,7 @@ namespace tieout {
 // json.cpp, json_tables.cpp, json_claims.cpp.
 class ReportJson {
  public:
-  ReportJson(const Report& report, std::string& out)
-      : report_(report),
-        document_(report.document),
-        release_(report.release),
-        checked_(report.checked),
-        json_(out),
-        places_(report.source) {}
+  ReportJson(const Report& report, std::string& out);
 
   void source();
   void problems();
@@ -30,6 +25,7 @@ class ReportJson {
   void checks();
   void findings();
   void coverage();
+  void finish() { json_.finish(); }
 
  private:
   // What is repeated for every row, fact or operand is cut to these lengths (bytes): a caption is written in full once,
@@ -40,7 +36,7 @@ class ReportJson {
   void table(std::uint32_t index);
   void column(const Column& column);
   void row(const LineItem& item);
-  void cell(const Value& value);
+  void cell(std::uint32_t index);
   void fact(std::uint32_t index);
   void claim(std::uint32_t index);
   void sentence(const Claim& claim);
@@ -48,21 +44,24 @@ class ReportJson {
   void operand(const Operand& operand);
   void finding(std::uint32_t index);
 
+  void line(Span span, std::size_t limit);
   // Members that are left out where nothing is known.
-  void text(std::string_view key, Span span, std::size_t limit = SIZE_MAX);
-  void words(std::string_view key, std::string_view value);
-  void or_null(std::string_view key, std::string_view value);
+  void text(const JsonKey& key, Span span, std::size_t limit = SIZE_MAX);
+  void words(const JsonKey& key, std::string_view value);
+  void ours(const JsonKey& key, std::string_view name);  // names of this program
+  void or_null(const JsonKey& key, std::string_view value);
   void unit(const Unit& unit);
-  void period(std::string_view key, const Period& period);
+  void period(const JsonKey& key, const Period& period);
   void concept_name(ConceptId id);
   void basis_unless_gaap(Basis basis);
   void dimensions(std::string_view axis, Span member);
-  void interval(std::string_view key, const Interval& interval);
+  void interval(const JsonKey& key, const Interval& interval);
   // {"line","column","begin","end"} and {"begin","end"} of a span of the visible text.
   void place(Span span);
   void place_of_source(Span in_source);
   void write_place(const Place& place);
-  void spot(Span span);
+  void spot(Span original);
+  [[nodiscard]] Span original(Span span);
   void date(Date date);
 
   [[nodiscard]] bool exists(const Operand& operand) const;
@@ -76,6 +75,17 @@ class ReportJson {
   const Checked& checked_;
   JsonWriter json_;
   Places places_;
+  static constexpr std::size_t plain_step = 64;
+  std::vector<std::uint8_t> plain_;  // whether a step of the visible text has nothing to escape
+  std::vector<Span> spots_;          // of the values, in the original file
+  std::size_t run_ = 0;              // of the last place in the document
+  Unit last_unit_;
+  std::string unit_name_;
+  struct PeriodText {
+    Period period;
+    std::string text;
+  };
+  std::array<PeriodText, 32> periods_;
   std::vector<std::uint32_t> rows_;  // of the table at hand: indexes of the rows that hold a cell
 };
 

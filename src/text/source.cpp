@@ -288,28 +288,37 @@ bool Source::read(std::string_view bytes, std::vector<Problem>& problems) {
 
 std::uint32_t Source::to_original(std::uint32_t offset) const {
   if (segments_.empty()) return encoding_ == Encoding::utf8_bom ? 3 : 0;
-  const auto after = std::upper_bound(segments_.begin(), segments_.end(), offset,
+  const auto after = std::upper_bound(segments_.begin() + 1, segments_.end(), offset,
                                       [](std::uint32_t at, const Segment& segment) { return at < segment.text; });
   const Segment& segment = *(after - 1);  // the first one begins at 0
+  if (segment.text_width == 1) return segment.original + (offset - segment.text) * segment.original_width;
   return segment.original + (offset - segment.text) / segment.text_width * segment.original_width;
 }
 
 Span Source::original(Span in_text) const {
-  return {to_original(in_text.begin), std::max(to_original(in_text.begin), to_original(in_text.end))};
+  const std::uint32_t begin = to_original(in_text.begin);
+  return {begin, std::max(begin, to_original(in_text.end))};
 }
 
-void Source::find_lines() const {
-  if (!lines_.empty()) return;
+const std::vector<std::uint32_t>& Source::lines() const {
+  if (!lines_.empty()) return lines_;
   lines_.push_back(0);
-  for (std::size_t at = text_.find_first_of("\r\n"); at != std::string::npos; at = text_.find_first_of("\r\n", at)) {
-    at += text_.compare(at, 2, "\r\n") == 0 ? 2 : 1;
-    lines_.push_back(static_cast<std::uint32_t>(at));
+  std::size_t cr = text_.find('\r'), lf = text_.find('\n');
+  while (std::min(cr, lf) != std::string::npos) {
+    std::size_t last = std::min(cr, lf);  // of the line
+    if (last == cr) {
+      if (lf == cr + 1) last = lf;
+      cr = text_.find('\r', cr + 1);
+    }
+    if (last == lf) lf = text_.find('\n', lf + 1);
+    lines_.push_back(static_cast<std::uint32_t>(last + 1));
   }
+  return lines_;
 }
 
 std::size_t Source::line_index(std::uint32_t offset) const {
-  find_lines();
-  return static_cast<std::size_t>(std::upper_bound(lines_.begin(), lines_.end(), offset) - lines_.begin()) - 1;
+  const auto& starts = lines();
+  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin()) - 1;
 }
 
 Place Source::place(Span in_text) const {

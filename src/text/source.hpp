@@ -45,6 +45,8 @@ class Source {
   [[nodiscard]] Span original(Span in_text) const;
   // As original(), with line and column of the beginning.  The line table is built on the first call.
   [[nodiscard]] Place place(Span in_text) const;
+  // The offsets into text() at which lines begin, built on the first call; the first is 0.
+  [[nodiscard]] const std::vector<std::uint32_t>& lines() const;
   // The whole line (without its end) that holds `offset` of text().
   [[nodiscard]] Span line_of(std::uint32_t offset) const;
 
@@ -60,7 +62,6 @@ class Source {
   void append(char32_t c, std::uint32_t original, std::uint8_t width);
   void append(std::string_view bytes, std::uint32_t original);
   [[nodiscard]] std::uint32_t to_original(std::uint32_t offset) const;
-  void find_lines() const;
   [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
 
   std::string text_;
