@@ -124,7 +124,10 @@ void Pool::send(WorkerProcess& worker) {
     const ssize_t n = ::write(worker.to, worker.unsent.data() + worker.sent, worker.unsent.size() - worker.sent);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0 && errno == EAGAIN) return;
-    if (n < 0) break;  // it is dead; reading tells
+    if (n < 0) {  // it is dead, or cannot be told what to do; reading tells
+      ::kill(worker.pid, SIGKILL);
+      break;
+    }
     worker.sent += static_cast<std::size_t>(n);
   }
   worker.unsent.clear();
