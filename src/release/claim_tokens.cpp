@@ -95,20 +95,23 @@ using Overlay = SentenceTokens::Overlay;
 // The point of "Inc." and "U.S." ends no sentence.
 void drop_abbreviations(SentenceTokens& sentence) {
   auto& tokens = sentence.tokens;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Word::stop && kept > 0 && i + 1 < tokens.size()) {
-      const std::string_view before = sentence.view(tokens[kept - 1]);
+  Token* const begin = tokens.data();
+  Token* const end = begin + tokens.size();
+  Token* kept = begin;
+  for (Token* token = begin; token != end; ++token) {
+    if (token->kind == Word::stop && kept != begin && token + 1 != end) {
+      const std::string_view before = sentence.view(kept[-1]);
       if (is_legal_form(before) || before.size() == 1 || before.find('.') != std::string_view::npos ||
           equals_folded(before, "co") || equals_folded(before, "no"))
         continue;
     }
-    const bool letter = tokens[i].kind == Word::a && sentence.view(tokens[i]) == "A" && kept > 0;
-    if (letter && names_class(sentence.view(tokens[kept - 1]))) tokens[i].kind = Word::other;
-    if (kept != i) tokens[kept] = tokens[i];
+    if (token->kind == Word::a && token->span.size() == 1 && kept != begin && sentence.view(*token) == "A" &&
+        names_class(sentence.view(kept[-1])))
+      token->kind = Word::other;
+    if (kept != token) *kept = *token;
     ++kept;
   }
-  tokens.resize(kept);
+  tokens.resize(static_cast<std::size_t>(kept - begin));
 }
 
 // Numbers inside a period phrase belong to it.
@@ -196,6 +199,20 @@ void mark_asides(SentenceTokens& sentence) {
   }
 }
 
+[[nodiscard]] bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+// In any case.
+[[nodiscard]] bool holds_folded(std::string_view text, std::string_view lower) {
+  const char capital = static_cast<char>(lower[0] - 32);
+  for (const char first : {lower[0], capital}) {
+    for (std::size_t at = text.find(first); at < text.size(); at = text.find(first, at + 1)) {
+      if (starts_folded(text.substr(at), lower)) return true;
+    }
+  }
+  return false;
+}
+
 // Lays numbers and periods over the words.
 void lay_words(SentenceTokens& out) {
   drop_abbreviations(out);
@@ -208,17 +225,9 @@ void lay_words(SentenceTokens& out) {
 }  // namespace
 
 bool may_claim(std::string_view sentence) {
-  if (find_digit(sentence) < sentence.size()) return true;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const char c = sentence[i];
-    if (c != 'o' && c != 'f' && c != 'u' && c != 'r') continue;
-    const std::string_view rest = sentence.substr(i);
-    if (c == 'o' && (rest.starts_with("oubled") || rest.starts_with("oint"))) return true;
-    if (c == 'f' && rest.starts_with("flat")) return true;
-    if (c == 'u' && (rest.starts_with("unchanged") || rest.starts_with("uadrupled"))) return true;
-    if (c == 'r' && rest.starts_with("ripled")) return true;
-  }
-  return false;
+  return find_digit(sentence) < sentence.size() || holds(sentence, "oint") || holds(sentence, "flat") ||
+         holds(sentence, "oubled") || holds(sentence, "ripled") || holds(sentence, "uadrupled") ||
+         holds(sentence, "unchanged");
 }
 
 void read_capitals(std::string_view text, SentenceTokens& out) {
@@ -249,17 +258,10 @@ bool may_state(const SentenceTokens& sentence) {
   for (const Overlay& overlay : sentence.overlays) {
     if (overlay.kind == Word::plain_number) return true;
   }
+  // Parts of the words that state a change or points, in the letters that all their forms share.
   const std::string_view text = sentence.text;
-  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    const char c = lower_ascii(text[i]), next = lower_ascii(text[i + 1]);
-    const bool begins = (c == 'o' && (next == 'i' || next == 'u')) || (c == 'f' && next == 'l') ||
-                        (c == 'n' && next == 'c') || (c == 'r' && next == 'i') || (c == 'u' && next == 'a');
-    if (!begins) continue;
-    for (const std::string_view word : {"oint", "oubled", "flat", "nchanged", "ripled", "uadrupled"}) {
-      if (starts_folded(text.substr(i), word)) return true;
-    }
-  }
-  return false;
+  return holds_folded(text, "point") || holds_folded(text, "flat") || holds_folded(text, "bled") ||
+         holds_folded(text, "pled") || holds_folded(text, "hanged");
 }
 
 void read_beginning(SentenceTokens& out) {
