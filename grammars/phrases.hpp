@@ -200,7 +200,7 @@ struct first_of {
     if constexpr (A == pegtl::apply_mode::action) {
       using Apply = void (*)(const decltype(begin)&, const Input&, std::remove_reference_t<States>&...);
       static constexpr Apply apply[] = {&hand_over<Lists, Action, Control, std::remove_const_t<decltype(begin)>, Input,
-                                                    std::remove_reference_t<States>...>...};
+                                                   std::remove_reference_t<States>...>...};
       apply[found->list](begin, in, states...);
     }
     return true;
