@@ -40,6 +40,11 @@ class ResultReader {
   enum class State : std::uint8_t { more, ready, ended };
   // Reads what there is (the descriptor does not block); `moved` is set where there was something.
   [[nodiscard]] State read(int fd, bool& moved);
+  // Memory for the next payload, so that it need not be fetched anew; what it holds does not matter.
+  void lend(std::string&& buffer) {
+    if (payload_.empty()) payload_ = std::move(buffer);
+  }
+  [[nodiscard]] bool wants_buffer() const { return head_used_ == 0 && payload_.empty(); }
   // After `ready`: moves the result out.  Returns its entry.
   [[nodiscard]] std::uint64_t take(Result& result);
 

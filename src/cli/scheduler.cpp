@@ -12,6 +12,7 @@ namespace tieout::cli {
 namespace {
 
 constexpr std::uint64_t most_held = 256 << 20;  // bytes of inputs and results that wait for their turn
+constexpr std::size_t most_spare = 16, most_spare_bytes = 4 << 20;  // of payloads' memory that is used again
 constexpr int tick_milliseconds = 500;
 
 bool is_ordinary(const std::string& path, std::uint64_t limit) {
@@ -91,6 +92,9 @@ bool Scheduler::hand_on() {
     }
     entries_ = slot.item.entry;
     if (!hooks_.done(slot.item, slot.result)) return false;
+    if (spare_.size() < most_spare && slot.result.payload.capacity() < most_spare_bytes) {
+      spare_.push_back(std::move(slot.result.payload));
+    }
   }
   return true;
 }
@@ -139,6 +143,10 @@ Scheduler::Slot* Scheduler::find(std::uint64_t entry) {
 
 void Scheduler::receive(WorkerProcess& worker) {
   while (true) {
+    if (!spare_.empty() && worker.reader.wants_buffer()) {
+      worker.reader.lend(std::move(spare_.back()));
+      spare_.pop_back();
+    }
     bool moved = false;
     const ResultReader::State state = worker.reader.read(worker.from, moved);
     if (moved) worker.begun = Clock::now();
