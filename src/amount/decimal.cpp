@@ -1,13 +1,13 @@
 #include "amount/decimal.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
 namespace tieout {
 namespace {
 
 constexpr int max_digits = 38;
-constexpr int max_exponent = 120;  // bounds the length of every printed value
 constexpr int quotient_digits = 12;
 
 struct Powers {
@@ -24,9 +24,13 @@ constexpr UInt128 magnitude_of(Int128 value) {
 }
 
 int digit_count(UInt128 value) {
-  int n = 1;
+  int n = value > UINT64_MAX ? 20 : 1;
   while (n <= max_digits && value >= ten.of[n]) ++n;
   return n;
+}
+int digit_count(std::uint64_t value) {
+  const int least = static_cast<int>(std::bit_width(value | 1) - 1) * 1233 >> 12;  // of them, less one
+  return least + 1 + (value >= static_cast<std::uint64_t>(ten.of[least + 1]));
 }
 
 // value × 10^by; false where it needs more than 38 digits.
@@ -113,8 +117,8 @@ bool divide(UInt128 a, UInt128 b, Quotient& q) {
 }  // namespace
 
 Decimal Decimal::make(UInt128 magnitude, int exponent, bool negative) {
-  if (exponent > max_exponent || exponent < -max_exponent) drop_trailing_zeros(magnitude, exponent);
-  if (magnitude >= ten.of[max_digits] || exponent < -max_exponent || exponent > max_exponent) return invalid();
+  if (exponent > most_exponent || exponent < -most_exponent) drop_trailing_zeros(magnitude, exponent);
+  if (magnitude >= ten.of[max_digits] || exponent < -most_exponent || exponent > most_exponent) return invalid();
   Decimal d;
   d.coefficient_ = negative ? -static_cast<Int128>(magnitude) : static_cast<Int128>(magnitude);
   d.exponent_ = static_cast<std::int16_t>(exponent);
@@ -140,23 +144,18 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     value = value * 10 + static_cast<unsigned>(c - '0');
     exponent -= point;
     ++digits;
-    if (exponent < -max_exponent) return std::nullopt;
+    if (exponent < -most_exponent) return std::nullopt;
   }
   if (digits == 0 || text.back() == '.') return std::nullopt;
   return make(value, exponent, negative);
 }
 
-Decimal Decimal::scaled(int power_of_ten) const {
-  if (!valid_ || power_of_ten > 10 * max_exponent || power_of_ten < -10 * max_exponent) return invalid();
+Decimal Decimal::scaled_far(int power_of_ten) const {
+  if (!valid_ || power_of_ten > 10 * most_exponent || power_of_ten < -10 * most_exponent) return invalid();
   return make(magnitude_of(coefficient_), exponent_ + power_of_ten, coefficient_ < 0);
 }
 
-Decimal operator-(Decimal a) {
-  a.coefficient_ = -a.coefficient_;
-  return a;
-}
-
-Decimal operator+(Decimal a, Decimal b) {
+Decimal Decimal::sum(Decimal a, Decimal b) {
   if (!a.valid_ || !b.valid_) return Decimal::invalid();
   if (a.exponent_ < b.exponent_) std::swap(a, b);
   UInt128 high = magnitude_of(a.coefficient_);
@@ -179,11 +178,7 @@ Decimal operator+(Decimal a, Decimal b) {
   return Decimal::make(low - high, exponent, b_negative);
 }
 
-Decimal operator-(Decimal a, Decimal b) {
-  return a + -b;
-}
-
-Decimal operator*(Decimal a, Decimal b) {
+Decimal Decimal::product(const Decimal& a, const Decimal& b) {
   if (!a.valid_ || !b.valid_) return Decimal::invalid();
   UInt128 left = magnitude_of(a.coefficient_);
   UInt128 right = magnitude_of(b.coefficient_);
@@ -199,11 +194,7 @@ Decimal operator*(Decimal a, Decimal b) {
   return Decimal::make(product, exponent, product != 0 && (a.coefficient_ < 0) != (b.coefficient_ < 0));
 }
 
-bool operator==(Decimal a, Decimal b) {
-  return (a <=> b) == std::partial_ordering::equivalent;
-}
-
-std::partial_ordering operator<=>(Decimal a, Decimal b) {
+std::partial_ordering Decimal::order(const Decimal& a, const Decimal& b) {
   if (!a.valid_ || !b.valid_) return std::partial_ordering::unordered;
   if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
   if (a.sign() != b.sign()) return a.sign() <=> b.sign();
@@ -224,9 +215,30 @@ std::partial_ordering operator<=>(Decimal a, Decimal b) {
 Decimal Decimal::quotient(const Decimal& a, const Decimal& b, bool up) {
   if (!a.valid_ || !b.valid_ || b.coefficient_ == 0) return invalid();
   if (a.coefficient_ == 0) return Decimal(0);
-  UInt128 dividend = magnitude_of(a.coefficient_);
-  UInt128 divisor = magnitude_of(b.coefficient_);
-  int exponent = a.exponent_;
+  const UInt128 dividend = magnitude_of(a.coefficient_), divisor = magnitude_of(b.coefficient_);
+  const bool negative = (a.coefficient_ < 0) != (b.coefficient_ < 0);
+  int exponent = a.exponent_ - b.exponent_;
+  if (dividend > UINT64_MAX || divisor > UINT64_MAX) return long_quotient(dividend, divisor, exponent, negative, up);
+  const auto low = static_cast<std::uint64_t>(divisor);
+  const int shift =
+      std::max(0, quotient_digits + 1 + digit_count(low) - digit_count(static_cast<std::uint64_t>(dividend)));
+  const UInt128 shifted = dividend * ten.of[shift];
+  auto value = static_cast<std::uint64_t>(shifted / low);  // of 14 digits at most where there was a shift
+  exponent -= shift;
+  bool exact = UInt128{value} * low == shifted;
+  const int surplus = digit_count(value) - quotient_digits;
+  if (surplus > 0) {
+    const auto unit = static_cast<std::uint64_t>(ten.of[surplus]);
+    exact = exact && value % unit == 0;
+    value /= unit;
+    exponent += surplus;
+  }
+  if (!exact && up != negative) ++value;
+  for (; value % 10 == 0; value /= 10) ++exponent;
+  return make(value, exponent, negative);
+}
+
+Decimal Decimal::long_quotient(UInt128 dividend, UInt128 divisor, int exponent, bool negative, bool up) {
   if (divisor > UINT64_MAX) {
     int zeros = 0;
     drop_trailing_zeros(divisor, zeros);
@@ -234,14 +246,13 @@ Decimal Decimal::quotient(const Decimal& a, const Decimal& b, bool up) {
   }
   Quotient q;
   if (!divide(dividend, divisor, q)) return invalid();
-  exponent += q.exponent - b.exponent_;
+  exponent += q.exponent;
   const int surplus = digit_count(q.value) - quotient_digits;
   if (surplus > 0) {
     q.exact = q.exact && q.value % ten.of[surplus] == 0;
     q.value /= ten.of[surplus];
     exponent += surplus;
   }
-  const bool negative = (a.coefficient_ < 0) != (b.coefficient_ < 0);
   if (!q.exact && up != negative) ++q.value;
   drop_trailing_zeros(q.value, exponent);
   return make(q.value, exponent, negative);
@@ -252,6 +263,20 @@ Decimal Decimal::divide_floor(Decimal a, Decimal b) {
 }
 Decimal Decimal::divide_ceiling(Decimal a, Decimal b) {
   return quotient(a, b, true);
+}
+
+Int128 Decimal::ceiling() const {
+  if (!valid_) return 0;
+  UInt128 value = magnitude_of(coefficient_);
+  if (exponent_ >= 0) {
+    if (!shift_left(value, exponent_)) value = ten.of[max_digits];
+  } else {
+    const UInt128 unit = ten.of[std::min<int>(-exponent_, max_digits)];
+    const bool is_long = value > UINT64_MAX || unit > UINT64_MAX;
+    const UInt128 whole = is_long ? value / unit : static_cast<std::uint64_t>(value) / static_cast<std::uint64_t>(unit);
+    value = whole + (coefficient_ > 0 && whole * unit != value);
+  }
+  return coefficient_ < 0 ? -static_cast<Int128>(value) : static_cast<Int128>(value);
 }
 
 void Decimal::append_to(std::string& out) const {
@@ -285,7 +310,7 @@ std::string Decimal::str() const {
 std::string Decimal::fixed(int decimals, bool grouped) const {
   std::string out;
   if (!valid_) return out;
-  decimals = std::clamp(decimals, 0, max_exponent);
+  decimals = std::clamp(decimals, 0, most_exponent);
   UInt128 value = magnitude_of(coefficient_);
   int places = exponent_;
   const int drop = -decimals - places;

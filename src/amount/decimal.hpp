@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -37,18 +38,45 @@ class Decimal {
   [[nodiscard]] constexpr Int128 coefficient() const { return coefficient_; }
   [[nodiscard]] constexpr int exponent() const { return exponent_; }
   [[nodiscard]] Decimal abs() const { return is_negative() ? -*this : *this; }
-  [[nodiscard]] Decimal scaled(int power_of_ten) const;  // × 10^n, exact
+  [[nodiscard]] Decimal scaled(int power_of_ten) const {  // × 10^n, exact
+    const int exponent = exponent_ + power_of_ten;
+    if (!valid_ || exponent > most_exponent || exponent < -most_exponent) return scaled_far(power_of_ten);
+    return Decimal(coefficient_, exponent, 0);
+  }
 
-  friend Decimal operator-(Decimal a);
-  friend Decimal operator+(Decimal a, Decimal b);
-  friend Decimal operator-(Decimal a, Decimal b);
-  friend Decimal operator*(Decimal a, Decimal b);
-  friend bool operator==(Decimal a, Decimal b);  // by value: 1.0 == 1.00
-  friend std::partial_ordering operator<=>(Decimal a, Decimal b);
+  friend Decimal operator-(Decimal a) {
+    a.coefficient_ = -a.coefficient_;
+    return a;
+  }
+  friend Decimal operator+(const Decimal& a, const Decimal& b) {
+    const int shift = a.exponent_ - b.exponent_;
+    if (!are_short(a, b, shift)) return sum(a, b);
+    return shift < 0 ? Decimal(a.coefficient_ + b.coefficient_ * powers[-shift], a.exponent_, 0)
+                     : Decimal(a.coefficient_ * powers[shift] + b.coefficient_, b.exponent_, 0);
+  }
+  friend Decimal operator-(const Decimal& a, const Decimal& b) { return a + -b; }
+  friend Decimal operator*(const Decimal& a, const Decimal& b) {
+    const int exponent = a.exponent_ + b.exponent_;
+    const bool fits = exponent <= most_exponent && exponent >= -most_exponent;
+    return fits && are_short(a, b, 0) ? Decimal(a.coefficient_ * b.coefficient_, exponent, 0) : product(a, b);
+  }
+  friend bool operator==(const Decimal& a, const Decimal& b) {  // by value: 1.0 == 1.00
+    return (a <=> b) == std::partial_ordering::equivalent;
+  }
+  friend std::partial_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    const int shift = a.exponent_ - b.exponent_;
+    if (!are_short(a, b, shift)) return order(a, b);
+    return shift < 0 ? a.coefficient_ <=> b.coefficient_ * powers[-shift]
+                     : a.coefficient_ * powers[shift] <=> b.coefficient_;
+  }
 
   // a / b to 12 significant digits, rounded towards minus (floor) or plus (ceiling) infinity; invalid for b = 0.
   [[nodiscard]] static Decimal divide_floor(Decimal a, Decimal b);
   [[nodiscard]] static Decimal divide_ceiling(Decimal a, Decimal b);
+
+  // The greatest integer not above, the smallest not below; ± 10^38 beyond that, 0 where invalid.
+  [[nodiscard]] Int128 floor() const { return -(-*this).ceiling(); }
+  [[nodiscard]] Int128 ceiling() const;
 
   // Plain notation, no exponent, no trailing zeros after the point ("23382000", "0.06", "-59005000", "0").  Invalid
   // prints "".
@@ -61,8 +89,30 @@ class Decimal {
   [[nodiscard]] std::string fixed(int decimals, bool grouped = false) const;
 
  private:
+  static constexpr int most_exponent = 120;  // bounds the length of every printed value
+  static constexpr int most_shift = 18;
+  static constexpr auto powers = [] {
+    std::array<std::int64_t, most_shift + 1> powers_of_ten{1};
+    for (std::size_t i = 1; i < powers_of_ten.size(); ++i) powers_of_ten[i] = powers_of_ten[i - 1] * 10;
+    return powers_of_ten;
+  }();
+
+  constexpr Decimal(Int128 coefficient, int exponent, int)
+      : coefficient_(coefficient), exponent_(static_cast<std::int16_t>(exponent)) {}
+  // Whether both are valid and of 64 bits, and their exponents close: then sums and products stay below 10^38.
+  [[nodiscard]] static bool are_short(const Decimal& a, const Decimal& b, int shift) {
+    return a.valid_ && b.valid_ && shift <= most_shift && shift >= -most_shift &&
+           a.coefficient_ == static_cast<std::int64_t>(a.coefficient_) &&
+           b.coefficient_ == static_cast<std::int64_t>(b.coefficient_);
+  }
+  // Any values.
+  [[nodiscard]] static Decimal sum(Decimal a, Decimal b);
+  [[nodiscard]] static Decimal product(const Decimal& a, const Decimal& b);
+  [[nodiscard]] static std::partial_ordering order(const Decimal& a, const Decimal& b);
+  [[nodiscard]] Decimal scaled_far(int power_of_ten) const;
   [[nodiscard]] static Decimal make(UInt128 magnitude, int exponent, bool negative);  // invalid on overflow
   [[nodiscard]] static Decimal quotient(const Decimal& a, const Decimal& b, bool up);
+  [[nodiscard]] static Decimal long_quotient(UInt128 dividend, UInt128 divisor, int exponent, bool negative, bool up);
 
   Int128 coefficient_ = 0;
   std::int16_t exponent_ = 0;

@@ -11,21 +11,8 @@ Interval nothing() {
   return {Decimal::invalid(), Decimal::invalid()};
 }
 
-// Smallest integer not below (greatest not above) a value, capped at ± max_admits.
-std::int64_t to_integer(const Decimal& value, bool up) {
-  if (value >= Decimal(max_admits)) return max_admits;
-  if (value <= Decimal(-max_admits)) return -max_admits;
-  const Decimal rounded = up ? Decimal::divide_ceiling(value, Decimal(1)) : Decimal::divide_floor(value, Decimal(1));
-  Int128 coefficient = rounded.coefficient();
-  bool rest = false;
-  for (int i = rounded.exponent(); i > 0; --i) coefficient *= 10;
-  for (int i = rounded.exponent(); i < 0; ++i) {
-    rest = rest || coefficient % 10 != 0;
-    coefficient /= 10;
-  }
-  if (rest && up && rounded.sign() > 0) ++coefficient;
-  if (rest && !up && rounded.sign() < 0) --coefficient;
-  return static_cast<std::int64_t>(coefficient);
+std::int64_t capped(Int128 value) {
+  return static_cast<std::int64_t>(std::clamp<Int128>(value, -max_admits, max_admits));
 }
 
 }  // namespace
@@ -45,20 +32,14 @@ std::string_view name(Hedge hedge) {
 }
 
 Interval Interval::printed(Decimal value, int decimals, Hedge hedge) {
-  const Decimal unit = Decimal(1).scaled(-decimals);
-  const Decimal half = Decimal(5).scaled(-decimals - 1);
-  const Decimal tenth = value.abs().scaled(-1);
-  switch (hedge) {
-    case Hedge::none:
-      break;
-    case Hedge::about:
-      return {value - unit, value + unit};
-    case Hedge::above:
-      return {value, value + tenth + unit};
-    case Hedge::below:
-      return {value - tenth - unit, value};
+  if (hedge == Hedge::none) {
+    const Decimal half = Decimal(5).scaled(-decimals - 1);
+    return {value - half, value + half};
   }
-  return {value - half, value + half};
+  const Decimal unit = Decimal(1).scaled(-decimals);
+  if (hedge == Hedge::about) return {value - unit, value + unit};
+  const Decimal tenth = value.abs().scaled(-1);
+  return hedge == Hedge::above ? Interval{value, value + tenth + unit} : Interval{value - tenth - unit, value};
 }
 
 Interval Interval::intersect(const Interval& other) const {
@@ -99,8 +80,8 @@ Interval operator/(const Interval& a, const Interval& b) {
 int admits(const Interval& computed, int decimals) {
   if (!computed.valid()) return 0;
   const Decimal half(5, -1);
-  const std::int64_t first = to_integer(computed.low.scaled(decimals) - half, true);
-  const std::int64_t last = to_integer(computed.high.scaled(decimals) + half, false);
+  const std::int64_t first = capped((computed.low.scaled(decimals) - half).ceiling());
+  const std::int64_t last = capped((computed.high.scaled(decimals) + half).floor());
   return static_cast<int>(std::clamp<std::int64_t>(last - first + 1, 0, max_admits));
 }
 
