@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 #include <set>
 
@@ -42,7 +43,7 @@ class Batch : public BatchFixture {
       const pid_t pid = start(arguments);
       const bool strike = struck < strikes;
       if (strike) {
-        ::usleep(std::uniform_int_distribution<useconds_t>(1000, 150000)(random));
+        ::usleep(std::uniform_int_distribution<useconds_t>(500, longest_)(random));
         ::kill(pid, signal);
       }
       const int status = wait_for(pid);
@@ -58,7 +59,10 @@ class Batch : public BatchFixture {
   }
 
   void expect_same_when_struck(const std::string& format, int signal) {
+    const auto begin = std::chrono::steady_clock::now();
     ASSERT_EQ(convert("in -q --shard-size 400KB --format " + format + " -o whole").status, 0);
+    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+    longest_ = static_cast<useconds_t>(std::max<std::int64_t>(1000, whole.count() * 3 / 4));
     int struck = 0;
     for (unsigned seed = 1; seed <= 4; ++seed) {
       const std::string out = "struck" + std::to_string(seed);
@@ -68,6 +72,8 @@ class Batch : public BatchFixture {
     }
     EXPECT_GT(struck, 0);
   }
+
+  useconds_t longest_ = 0;  // before a strike
 };
 
 TEST_F(Batch, TheNumberOfWorkersChangesNothing) {
