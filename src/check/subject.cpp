@@ -297,7 +297,11 @@ void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   std::vector<std::uint32_t> met;
   const auto meet = [&](const auto& index, std::uint32_t key) {
     const auto found = index.find(key);
-    if (found != index.end()) met.insert(met.end(), found->second.begin(), found->second.end());
+    if (found == index.end()) return;
+    // Bounds the work on endless documents: no release has so many lines of one word.
+    constexpr std::size_t most = 512;
+    const std::vector<std::uint32_t>& lines = found->second;
+    met.insert(met.end(), lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(most, lines.size())));
   };
   meet(by_word_, 0);
   for (const std::uint32_t word : subject.words.all()) meet(by_word_, word);
