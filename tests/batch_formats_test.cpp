@@ -231,7 +231,7 @@ from decimal import Decimal
 documents = [json.loads(line) for name in sorted(glob.glob('out/*.jsonl')) for line in open(name)]
 total = sum(Decimal(f['value']) for d in documents for f in d['facts'] if f.get('unit') == 'USD')
 sql = "select sum(f.value::DECIMAL(38,6)) from (select unnest(facts) f from read_json('out/*.jsonl', maximum_object_size=100000000)) where f.unit = 'USD'"
-assert duckdb.sql(sql).fetchone()[0] == total
+assert duckdb.execute(sql).fetchone()[0] == total
 frame = pandas.concat(pandas.read_json(name, lines=True, dtype=False) for name in sorted(glob.glob('out/*.jsonl')))
 assert len(frame) == len(documents)
 assert sum(Decimal(f['value']) for facts in frame.facts for f in facts if f.get('unit') == 'USD') == total

@@ -15,6 +15,7 @@ namespace tieout::cli {
 namespace {
 
 constexpr std::size_t buffered = 1 << 18;
+constexpr std::uint64_t write_behind = 16 << 20;
 
 std::string failure(const std::string& path) {
   return path + ": " + system_message(errno);
@@ -83,7 +84,7 @@ Growing::~Growing() {
 
 std::string Growing::open(const std::string& path, std::uint64_t size, const std::string& shown) {
   shown_ = shown.empty() ? path : shown;
-  size_ = size;
+  size_ = started_ = size;
   buffer_.clear();
   fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   struct stat status {};
@@ -100,6 +101,11 @@ std::string Growing::write_out(std::string_view text) {
     if (n < 0) return failure(shown_);
     size_ += static_cast<std::size_t>(n);
     text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  // The disk begins to work now, so that sync() need not wait for all of it.
+  if (size_ - started_ >= write_behind) {
+    ::sync_file_range(fd_, static_cast<off_t>(started_), static_cast<off_t>(size_ - started_), SYNC_FILE_RANGE_WRITE);
+    started_ = size_;
   }
   return {};
 }

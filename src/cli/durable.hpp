@@ -40,7 +40,8 @@ class Growing {
 
   int fd_ = -1;
   std::string shown_, buffer_;
-  std::uint64_t size_ = 0;  // of the file, without the buffer
+  std::uint64_t size_ = 0;     // of the file, without the buffer
+  std::uint64_t started_ = 0;  // how much of it the disk was told of
 };
 
 }  // namespace tieout::cli
