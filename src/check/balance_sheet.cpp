@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/consensus.hpp"
 #include "check/procedures.hpp"
 
@@ -20,7 +22,9 @@ bool is_assets(std::string_view caption) {
 bool is_other_side(std::string_view caption) {
   if (!caption.starts_with("total liabilities")) return false;
   constexpr std::string_view words[] = {"equity", "deficit", "investment", "capital"};
-  return has_any(caption, words) && (has_words(caption, "and") || caption.size() > 24);
+  const bool equity =
+      std::any_of(std::begin(words), std::end(words), [&](auto word) { return has_words(caption, word); });
+  return equity && (has_words(caption, "and") || caption.size() > 24);
 }
 
 // The value of `row` at an instant.

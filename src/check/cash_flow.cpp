@@ -20,11 +20,10 @@ namespace {
 
 enum class End : std::uint8_t { none, opening, closing };
 
-End end_of(std::string_view caption) {
-  if (!has_words(caption, "cash")) return End::none;
-  if (has_words(caption, "beginning") || has_words(caption, "start")) return End::opening;
-  if (has_words(caption, "end") || has_words(caption, "ending")) return End::closing;
-  return End::none;
+End end_of(Topics topics) {
+  if (!topics.has(Topic::cash)) return End::none;
+  if (topics.has(Topic::opening)) return End::opening;
+  return topics.has(Topic::closing) ? End::closing : End::none;
 }
 
 Period instant_of(const Value& value, End end) {
@@ -74,23 +73,23 @@ void check_cash_flow(Context& context) {
   std::vector<std::uint32_t> balances;  // rows of cash on balance sheets
   for (std::uint32_t i = 0; i < release.items.size() && balances.size() < 24; ++i) {
     const StatementKind kind = release.statements[release.items[i].statement].kind;
-    if (kind == StatementKind::balance_sheet && has_words(context.caption(i), "cash")) balances.push_back(i);
+    if (kind == StatementKind::balance_sheet && context.topics(i).has(Topic::cash)) balances.push_back(i);
   }
   for (const Statement& statement : release.statements) {
     if (statement.kind != StatementKind::cash_flow || balances.empty()) continue;
     std::vector<Cash> flows;
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
-      const End end = end_of(context.caption(i));
+      const End end = end_of(context.topics(i));
       if (end != End::none) gather(context, i, end, flows);
     }
     Consensus best;
     int best_rank = 0;
     for (const std::uint32_t row : balances) {
-      const Consensus ties = tie_cash(context, row, flows);
+      Consensus ties = tie_cash(context, row, flows);
       const int rank = 8 * (ties.holds() - ties.breaks()) + ties.evidence();
       if (ties.holds() == 0 || rank <= best_rank) continue;
       best_rank = rank;
-      best = ties;
+      best = std::move(ties);
     }
     if (best.established(8)) best.settle(context, Consensus::Policy{});
   }

@@ -100,9 +100,9 @@ std::vector<Pair> pairs_of(const Sheet& sheet, std::size_t change) {
 
 // "Percentage change": the growth between the two rows above, column by column.
 void check_change_row(Context& context, const Sheet& sheet, std::size_t row) {
-  const std::string_view caption = context.caption(sheet.item(row));
-  const bool change = has_words(caption, "change") || has_words(caption, "growth");
-  if (row < 2 || !change || has_words(caption, "constant currency") || sheet.kind(row - 1) != UnitKind::money) return;
+  const Topics topics = context.topics(sheet.item(row));
+  if (!topics.has(Topic::change) || topics.has(Topic::constant_currency)) return;
+  if (row < 2 || sheet.kind(row - 1) != UnitKind::money) return;
   const LineItem& item = context.release().items[sheet.item(row)];
   Consensus best;
   for (const std::size_t now : {row - 1, row - 2}) {
@@ -123,7 +123,7 @@ void check_change_row(Context& context, const Sheet& sheet, std::size_t row) {
       columns.add(relation, operands);
     }
     columns.weigh(context);
-    if (columns.holds() > best.holds()) best = columns;
+    if (columns.holds() > best.holds()) best = std::move(columns);
   }
   if (best.holds() < 2 || !best.established(8)) return;
   Consensus::Policy policy;
@@ -143,11 +143,11 @@ void check_change_columns(Context& context, const Sheet& sheet) {
     Consensus best;
     int best_rank = 0;
     for (const Pair& pair : pairs_of(sheet, c)) {
-      const Consensus rows = compare(context, sheet, c, pair.now, pair.then);
+      Consensus rows = compare(context, sheet, c, pair.now, pair.then);
       const int rank = rows.holds() - 2 * rows.breaks();
       if (rank <= best_rank) continue;
       best_rank = rank;
-      best = rows;
+      best = std::move(rows);
     }
     if (best.holds() < 2 || !best.established(12)) continue;
     Consensus::Policy policy;

@@ -7,9 +7,7 @@ namespace {
 // How many bits of chance an agreement at the reported number's precision rules out.
 int bits_of(const Context& context, const Relation& relation, const Outcome& outcome) {
   const Value& reported = context.value(relation.reported);
-  const Decimal units = reported.value.abs().scaled(reported.decimals);
-  int bits = 0;
-  for (Decimal power(1); bits < 20 && power <= units; power = power + power) ++bits;
+  int bits = std::min(bits_of(reported), 20);
   int open = admits(outcome.computed, reported.decimals);
   for (; open > 1; open /= 2) --bits;
   return std::max(bits, 0);
@@ -32,17 +30,26 @@ bool misses_by_a_fifth(const Outcome& outcome) {
 
 void Consensus::clear() {
   members_.clear();
+  terms_.clear();
   holds_ = breaks_ = evidence_ = 0;
 }
 
 void Consensus::add(const Relation& relation, std::span<const Term> operands) {
-  members_.push_back({relation, {operands.begin(), operands.end()}, {}});
+  if (members_.empty()) {
+    constexpr std::size_t usual = 8;
+    members_.reserve(usual);
+    terms_.reserve(2 * usual);
+  }
+  Member& member = members_.emplace_back(relation);
+  member.relation.first_term = static_cast<std::uint32_t>(terms_.size());
+  member.relation.terms = static_cast<std::uint32_t>(operands.size());
+  terms_.insert(terms_.end(), operands.begin(), operands.end());
 }
 
 void Consensus::weigh(const Context& context) {
   holds_ = breaks_ = evidence_ = 0;
   for (Member& member : members_) {
-    member.outcome = evaluate(context, member.relation, member.operands);
+    member.outcome = evaluate(context, member.relation, terms_of(member.relation));
     if (tieout::holds(member.outcome.grade)) {
       if (context.value(member.relation.reported).value.is_zero()) continue;
       ++holds_;
@@ -63,7 +70,7 @@ void Consensus::settle(Context& context, const Policy& policy) const {
                         (!policy.coarse_firm || misses_by_a_fifth(member.outcome));
       relation.trust = firm ? Trust::firm : Trust::likely;
     }
-    context.add(relation, member.operands);
+    context.add(relation, terms_of(relation), &member.outcome);
   }
 }
 

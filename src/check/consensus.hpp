@@ -35,10 +35,13 @@ class Consensus {
  private:
   struct Member {
     Relation relation;
-    std::vector<Term> operands;
     Outcome outcome;
   };
+  [[nodiscard]] std::span<const Term> terms_of(const Relation& relation) const {
+    return std::span(terms_).subspan(relation.first_term, relation.terms);
+  }
   std::vector<Member> members_;
+  std::vector<Term> terms_;
   int holds_ = 0, breaks_ = 0, evidence_ = 0;
 };
 

@@ -5,6 +5,8 @@
 namespace tieout {
 
 Context::Context(const CheckInput& input, Checked& output) : in(input), out(output) {
+  topics_.reserve(input.release.items.size());
+  for (const LineItem& item : input.release.items) topics_.push_back(topics_of(input.release.caption(item)));
   find_shifted();
 }
 
@@ -44,18 +46,31 @@ std::uint64_t fingerprint(std::span<const Term> operands, std::uint32_t reported
 
 }  // namespace
 
-bool Context::related(std::span<const Term> operands, std::uint32_t reported) const {
-  return seen_.contains(fingerprint(operands, reported));
+bool Context::insert(std::uint64_t fingerprint) {
+  if (2 * relations.size() >= seen_.size()) {
+    std::vector<std::uint64_t> old(std::max<std::size_t>(256, 4 * seen_.size()));
+    old.swap(seen_);
+    for (const std::uint64_t each : old) {
+      if (each != 0) static_cast<void>(insert(each));
+    }
+  }
+  fingerprint += fingerprint == 0;
+  std::size_t at = fingerprint & (seen_.size() - 1);
+  for (; seen_[at] != 0; at = (at + 1) & (seen_.size() - 1)) {
+    if (seen_[at] == fingerprint) return false;
+  }
+  seen_[at] = fingerprint;
+  return true;
 }
 
-bool Context::add(Relation relation, std::span<const Term> operands) {
-  if (operands.empty() || operands.size() > max_terms) return false;
-  if (!seen_.insert(fingerprint(operands, relation.reported)).second) return false;
+void Context::add(Relation relation, std::span<const Term> operands, const Outcome* known) {
+  if (operands.empty() || operands.size() > max_terms) return;
+  if (!insert(fingerprint(operands, relation.reported))) return;
   relation.first_term = static_cast<std::uint32_t>(terms.size());
   relation.terms = static_cast<std::uint32_t>(operands.size());
   terms.insert(terms.end(), operands.begin(), operands.end());
   relations.push_back(relation);
-  return true;
+  outcomes.push_back(known != nullptr ? *known : evaluate(*this, relation, operands));
 }
 
 bool has_words(std::string_view text, std::string_view words) {
@@ -64,10 +79,6 @@ bool has_words(std::string_view text, std::string_view words) {
     if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
   }
   return false;
-}
-
-bool has_any(std::string_view text, std::span<const std::string_view> phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) { return has_words(text, p); });
 }
 
 }  // namespace tieout

@@ -4,11 +4,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "check/check.hpp"
 #include "check/grade.hpp"
+#include "check/topics.hpp"
 
 namespace tieout {
 
@@ -43,6 +43,13 @@ struct Relation {
   std::uint32_t terms = 0;
 };
 
+// What a relation's operands give, and what its reported number says.
+struct Outcome {
+  Grade grade = Grade::not_checkable;
+  Interval computed, stated;
+  Decimal plain;  // of the values as printed
+};
+
 inline constexpr std::size_t max_terms = 52;  // one letter each
 
 // What the procedures share while one document is checked.
@@ -53,6 +60,7 @@ class Context {
   const CheckInput& in;
   Checked& out;
   std::vector<Relation> relations;
+  std::vector<Outcome> outcomes;  // of the relations
   std::vector<Term> terms;
 
   [[nodiscard]] const Release& release() const { return in.release; }
@@ -63,6 +71,7 @@ class Context {
   [[nodiscard]] std::string_view caption(std::uint32_t item) const {
     return in.release.caption(in.release.items[item]);
   }
+  [[nodiscard]] Topics topics(std::uint32_t item) const { return topics_[item]; }
   // Whether the values of a statement stand in more columns than any of its rows has: a converter has shifted them.
   [[nodiscard]] bool shifted(std::uint32_t statement) const { return shifted_[statement] != 0; }
   [[nodiscard]] ConceptId concept_named(std::string_view name) const { return in.chart.by_name(name); }
@@ -71,29 +80,20 @@ class Context {
   }
 
   // Adds a relation unless the same numbers are related already, or there are too many or no terms.
-  bool add(Relation relation, std::span<const Term> operands);
-  [[nodiscard]] bool related(std::span<const Term> operands, std::uint32_t reported) const;
+  void add(Relation relation, std::span<const Term> operands, const Outcome* known = nullptr);
 
  private:
   void find_shifted();
+  [[nodiscard]] bool insert(std::uint64_t fingerprint);
 
+  std::vector<Topics> topics_;  // of the items
   std::vector<std::uint8_t> shifted_;
-  std::unordered_set<std::uint64_t> seen_;
+  std::vector<std::uint64_t> seen_;  // fingerprints of the relations by their low bits; 0 where there is none
 };
 
 // Whether `text` (folded) has `word` in it as whole words.
 [[nodiscard]] bool has_words(std::string_view text, std::string_view words);
-// Whether any of them.
-[[nodiscard]] bool has_any(std::string_view text, std::span<const std::string_view> phrases);
-
-// What a relation's operands give, and what its reported number says.
-struct Outcome {
-  Grade grade = Grade::not_checkable;
-  Interval computed, stated;
-  Decimal plain;  // of the values as printed
-};
-[[nodiscard]] Outcome evaluate(const Context& context, const Relation& relation);
-// The same for a relation that is not in the context yet.
+// What a relation gives; its terms need not be in the context yet.
 [[nodiscard]] Outcome evaluate(const Context& context, const Relation& relation, std::span<const Term> operands);
 
 // Every amount of the relation's k-th number (its terms in order, then the reported one) for which it holds while the

@@ -117,11 +117,11 @@ void check_cross_footing(Context& context, const Sheet& sheet) {
     int best_rank = 0;
     const auto consider = [&](std::size_t first, std::size_t last) {
       if (!periods_add(sheet, first, last, total)) return;
-      const Consensus rows = add_up(context, sheet, first, last, total);
+      Consensus rows = add_up(context, sheet, first, last, total);
       const int rank = rows.holds() - 3 * rows.breaks();
       if (rank <= best_rank) return;
       best_rank = rank;
-      best = rows;
+      best = std::move(rows);
     };
     for (std::size_t first = total; first-- > 0 && usable(sheet, first) && total - first <= most_parts;) {
       if (total - first >= 2) consider(first, total - 1);

@@ -41,14 +41,6 @@ bool same_terms(const Value& a, const Value& b) {
   return a.period == b.period && a.unit.kind == b.unit.kind && a.basis == b.basis;
 }
 
-// Whether an agreement of the two says anything: zeros and single digits agree by chance.
-int bits_of(const Value& value) {
-  int bits = 0;
-  const Decimal units = value.value.abs().scaled(value.decimals);
-  for (Decimal power(1); bits < 18 && power <= units; power = power + power) ++bits;
-  return bits;
-}
-
 class Twins {
  public:
   explicit Twins(Context& context) : context_(context) {}
@@ -121,7 +113,7 @@ class Twins {
     const int rank = 8 * (columns.holds() - 2 * columns.breaks()) + columns.evidence() - handicap;
     if (columns.holds() == 0 || columns.evidence() < 7 || rank <= best_rank) return;
     best_rank = rank;
-    best = columns;
+    best = std::move(columns);
   }
 
   // The twin's only value for the same period, unit and basis.

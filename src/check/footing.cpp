@@ -26,7 +26,7 @@ bool is_memo(std::string_view caption) {
 }
 
 const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
-  const std::string_view caption = context.caption(sheet.item(target));
+  const Topics topics = context.topics(sheet.item(target));
   switch (sheet.statement().kind) {
     case StatementKind::reconciliation:
       return &reconciliation_does_not_reconcile;
@@ -36,8 +36,8 @@ const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& 
       return mixed ? &income_statement_does_not_articulate : &column_does_not_foot;
     }
     case StatementKind::cash_flow:
-      return has_words(caption, "cash") && !has_words(caption, "activities") ? &cash_flow_does_not_articulate
-                                                                             : &column_does_not_foot;
+      return topics.has(Topic::cash) && !topics.has(Topic::activities) ? &cash_flow_does_not_articulate
+                                                                       : &column_does_not_foot;
     default:
       return &column_does_not_foot;
   }

@@ -16,71 +16,24 @@ int bits(std::int64_t n) {
   return std::bit_width(static_cast<std::uint64_t>(n < 0 ? -n : n));
 }
 
-// Captions of subtotals and totals …
-constexpr std::string_view total_phrases[] = {"total",
-                                              "subtotal",
-                                              "gross profit",
-                                              "gross margin",
-                                              "operating income",
-                                              "operating loss",
-                                              "operating profit",
-                                              "operating earnings",
-                                              "from operations",
-                                              "before income taxes",
-                                              "before taxes",
-                                              "before tax",
-                                              "before provision",
-                                              "before income tax",
-                                              "net income",
-                                              "net loss",
-                                              "net earnings",
-                                              "net profit",
-                                              "net cash",
-                                              "net change",
-                                              "net increase",
-                                              "net decrease",
-                                              "net assets",
-                                              "net revenue",
-                                              "net revenues",
-                                              "net sales",
-                                              "ebitda",
-                                              "ebit",
-                                              "comprehensive income",
-                                              "comprehensive loss",
-                                              "end of",
-                                              "ending",
-                                              "increase in cash",
-                                              "decrease in cash",
-                                              "change in cash",
-                                              "increase decrease",
-                                              "decrease increase",
-                                              "free cash flow",
-                                              "non gaap",
-                                              "adjusted",
-                                              "bookings",
-                                              "consolidated",
-                                              "operating activities",
-                                              "investing activities",
-                                              "financing activities"};
-// … and words that a total may have, but an item too.
-constexpr std::string_view result_words[] = {"net",   "earnings", "loss", "income",   "profit",
-                                             "basic", "diluted",  "core", "increase", "decrease"};
-
 }  // namespace
 
 FootingSearch::FootingSearch(const Context& context, const Sheet& sheet)
     : context_(context),
       sheet_(sheet),
       is_total_(sheet.rows()),
-      sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {}
+      sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {
+  captions_.reserve(sheet.rows());
+  for (std::size_t row = 0; row < sheet.rows(); ++row) captions_.push_back(read_caption(row));
+}
 
-FootingSearch::Caption FootingSearch::caption_of(std::size_t row) const {
+FootingSearch::Caption FootingSearch::read_caption(std::size_t row) const {
   const LineItem& item = context_.release().items[sheet_.item(row)];
-  const std::string_view caption = context_.caption(sheet_.item(row));
+  const Topics topics = context_.topics(sheet_.item(row));
   if (item.role == Role::subtotal || item.role == Role::total || item.label.empty()) return Caption::total;
-  if (caption.starts_with("accumulated")) return Caption::item;
-  if (has_any(caption, total_phrases)) return Caption::total;
-  return has_any(caption, result_words) ? Caption::perhaps : Caption::item;
+  if (context_.caption(sheet_.item(row)).starts_with("accumulated")) return Caption::item;
+  if (topics.has(Topic::total)) return Caption::total;
+  return topics.has(Topic::result) ? Caption::perhaps : Caption::item;
 }
 
 void FootingSearch::reset() {
@@ -109,7 +62,7 @@ void FootingSearch::push(std::size_t row, const Footing* footing) {
 // Where the rows begin that the target can be made of: the two sides of a balance sheet are never added up.
 std::size_t FootingSearch::deepest(std::size_t target, std::size_t rows) const {
   const std::size_t start = open_.size() > rows ? open_.size() - rows : 0;
-  return has_words(context_.caption(sheet_.item(target)), "net assets") ? start : std::max(start, barrier_);
+  return context_.topics(sheet_.item(target)).has(Topic::net_assets) ? start : std::max(start, barrier_);
 }
 
 // Whether a heading, a total or nothing stands above the rows of an entry.
@@ -129,8 +82,8 @@ int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
   const Chart& chart = context_.in.chart;
   const std::string_view caption = context_.caption(sheet_.item(row));
   if (caption.starts_with("less ") || caption.starts_with("deduct ") || caption == "treasury stock") weight = -1;
-  constexpr std::string_view movement[] = {"change", "increase", "decrease"};
-  if (has_words(caption, "beginning") && has_any(context_.caption(sheet_.item(target)), movement)) weight = -1;
+  const bool opening = context_.topics(sheet_.item(row)).has(Topic::beginning);
+  if (opening && context_.topics(sheet_.item(target)).has(Topic::movement)) weight = -1;
   if (part != no_concept && whole != no_concept) {
     if (chart[part].total == whole && chart[part].weight != 0) {
       weight = chart[part].weight < 0 ? -1 : 1;
@@ -317,34 +270,42 @@ void FootingSearch::try_recent(std::size_t target, std::size_t pivot) {
 }
 
 // Rows from the bottom up, each added or taken away.
-void FootingSearch::sign_step(std::size_t target, std::size_t pivot, std::size_t depth, std::int64_t sum,
-                              std::int64_t units) {
-  if (depth >= 2) {
-    const std::int64_t wanted = sheet_.at(target, pivot).value;
-    if (2 * (sum > wanted ? sum - wanted : wanted - sum) <= units && sign_hits_ < sign_tries) {
-      ++sign_hits_;
-      Addends block = run(std::span(open_).last(depth), Addends::Pattern::plus, target);
-      block.pattern = Addends::Pattern::signs;
-      block.cost += static_cast<int>(depth) + 2;
-      for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
-      try_block(block, target);
-    }
+void FootingSearch::sign_step(std::size_t target, std::size_t depth, std::int64_t sum, std::int64_t units) {
+  const std::int64_t miss = sum > sign_wanted_ ? sum - sign_wanted_ : sign_wanted_ - sum;
+  if (depth >= 2 && 2 * miss <= units && sign_hits_ < sign_tries) {
+    ++sign_hits_;
+    Addends block = run(std::span(open_).last(depth), Addends::Pattern::plus, target);
+    block.pattern = Addends::Pattern::signs;
+    block.cost += static_cast<int>(depth) + 2;
+    for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
+    try_block(block, target);
   }
-  if (depth == sign_rows_ || --sign_budget_ < 0) return;
-  const auto& amount = sheet_.at(open_[open_.size() - 1 - depth].row, pivot);
-  const std::int64_t value = amount.present() ? amount.value : 0;
-  const std::int64_t unit = amount.present() ? amount.unit : 0;
+  // What is left cannot make up for the miss.
+  if (2 * (miss - sign_rest_[depth].value) > units + sign_rest_[depth].unit) return;
+  if (depth == sign_rows_.size() || --sign_budget_ < 0) return;
+  const auto [value, unit] = sign_rows_[depth];
   signs_[depth] = 1;
-  sign_step(target, pivot, depth + 1, sum + value, units + unit);
+  sign_step(target, depth + 1, sum + value, units + unit);
   if (value == 0) return;
   signs_[depth] = -1;
-  sign_step(target, pivot, depth + 1, sum - value, units + unit);
+  sign_step(target, depth + 1, sum - value, units + unit);
 }
 
 void FootingSearch::try_signs(std::size_t target, std::size_t pivot) {
   sign_hits_ = 0;
-  sign_rows_ = open_.size() - deepest(target, sign_depth);
-  sign_step(target, pivot, 0, 0, sheet_.at(target, pivot).unit);
+  sign_rows_.clear();
+  for (std::size_t i = open_.size(); i-- > deepest(target, sign_depth);) {
+    const auto& amount = sheet_.at(open_[i].row, pivot);
+    sign_rows_.push_back(amount.present() ? Part{amount.value, amount.unit} : Part{});
+  }
+  sign_rest_.assign(sign_rows_.size() + 1, {});
+  for (std::size_t i = sign_rows_.size(); i-- > 0;) {
+    const auto [value, unit] = sign_rows_[i];
+    sign_rest_[i] = {sign_rest_[i + 1].value + (value < 0 ? -value : value), sign_rest_[i + 1].unit + unit};
+  }
+  const auto& total = sheet_.at(target, pivot);
+  sign_wanted_ = total.value;
+  sign_step(target, 0, 0, total.unit);
 }
 
 // All rows added but one: an "of which" line that does not say so.

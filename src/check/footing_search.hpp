@@ -56,7 +56,8 @@ class FootingSearch {
 
  private:
   enum class Caption : std::uint8_t { item, perhaps, total };
-  [[nodiscard]] Caption caption_of(std::size_t row) const;
+  [[nodiscard]] Caption caption_of(std::size_t row) const { return captions_[row]; }
+  [[nodiscard]] Caption read_caption(std::size_t row) const;
 
   struct Open {
     std::uint32_t row = 0;
@@ -68,7 +69,7 @@ class FootingSearch {
   void try_recent(std::size_t target, std::size_t pivot);
   void try_signs(std::size_t target, std::size_t pivot);
   void try_skips(std::size_t target, std::size_t pivot);
-  void sign_step(std::size_t target, std::size_t pivot, std::size_t depth, std::int64_t sum, std::int64_t units);
+  void sign_step(std::size_t target, std::size_t depth, std::int64_t sum, std::int64_t units);
   [[nodiscard]] Addends run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const;
   [[nodiscard]] Trial measure(const Addends& block, std::size_t target) const;
   [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
@@ -79,6 +80,7 @@ class FootingSearch {
 
   const Context& context_;
   const Sheet& sheet_;
+  std::vector<Caption> captions_;  // by row
   std::vector<Open> open_;
   std::vector<Open> recent_;            // the last rows, whether a total has consumed them or not
   std::vector<std::uint8_t> is_total_;  // by row: a footing was found for it
@@ -89,8 +91,13 @@ class FootingSearch {
   int best_whole_ = -1000;  // score of the best block that holds in all columns
   std::array<std::int8_t, 16> signs_{};
   std::int64_t sign_budget_ = 0;  // steps left for the sheet
-  std::size_t sign_rows_ = 0;     // rows that may take part
-  int sign_hits_ = 0;             // blocks tried for this target
+  struct Part {
+    std::int64_t value = 0, unit = 0;
+  };
+  std::vector<Part> sign_rows_;  // that may take part, from the bottom up …
+  std::vector<Part> sign_rest_;  // … and the sum of those from there on, without signs
+  std::int64_t sign_wanted_ = 0;
+  int sign_hits_ = 0;  // blocks tried for this target
 };
 
 }  // namespace tieout

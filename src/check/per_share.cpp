@@ -28,9 +28,8 @@ namespace {
 
 enum class Kind : std::uint8_t { none, basic, diluted, both };
 
-Kind kind_of(std::string_view text) {
-  const bool basic = has_words(text, "basic");
-  const bool diluted = has_words(text, "diluted") || has_words(text, "dilution");
+Kind kind_of(Topics topics) {
+  const bool basic = topics.has(Topic::basic), diluted = topics.has(Topic::diluted);
   return basic && diluted ? Kind::both : basic ? Kind::basic : diluted ? Kind::diluted : Kind::none;
 }
 
@@ -43,30 +42,21 @@ struct Rows {
   bool several_claims = false;  // preferred or participating holders share in the income
 };
 
-constexpr std::string_view income_words[] = {"net income",      "net loss", "net earnings", "net profit",
-                                             "net income loss", "earnings", "available",    "attributable",
-                                             "income from",     "profit"};
-constexpr std::string_view not_income[] = {"dividends",   "noncontrolling", "non controlling", "before", "tax",
-                                           "adjustments", "adjustment",     "participating",   "per",    "impact",
-                                           "redeemable",  "other",          "operations",      "gross",  "operating"};
-
-constexpr std::string_view other_holders[] = {"preferred", "participating", "available", "attributable", "common"};
-
 Rows rows_of(const Context& context, const Sheet& sheet) {
   Rows rows;
   const auto& items = context.release().items;
   for (std::size_t r = 0; r < sheet.rows(); ++r) {
     if (!sheet.has_values(r)) continue;
-    const std::string_view caption = context.caption(sheet.item(r));
-    rows.several_claims |= has_any(caption, other_holders);
+    const Topics topics = context.topics(sheet.item(r));
+    if (topics.has(Topic::holders)) rows.several_claims = true;
     const std::uint32_t section = items[sheet.item(r)].section;
-    const std::string_view above = section == no_index ? std::string_view{} : context.caption(section);
-    const Kind own = kind_of(caption);
+    const Topics above = section == no_index ? Topics{} : context.topics(section);
+    const Kind own = kind_of(topics);
     const Kind kind = own != Kind::none ? own : kind_of(above);
-    const bool other = has_words(caption, "dividends") || has_words(above, "dividends") || has_words(caption, "impact");
+    const bool other = topics.has(Topic::dividends) || above.has(Topic::dividends) || topics.has(Topic::impact);
     if (sheet.kind(r) == UnitKind::per_share && kind != Kind::none && !other) rows.per_share.push_back(r);
     if (sheet.kind(r) == UnitKind::shares && kind != Kind::none) rows.shares.push_back(r);
-    if (sheet.kind(r) == UnitKind::money && has_any(caption, income_words) && !has_any(caption, not_income)) {
+    if (sheet.kind(r) == UnitKind::money && topics.has(Topic::income) && !topics.has(Topic::no_income)) {
       rows.income.push_back(r);
     }
   }
@@ -74,9 +64,9 @@ Rows rows_of(const Context& context, const Sheet& sheet) {
 }
 
 Kind row_kind(const Context& context, const Sheet& sheet, std::size_t row) {
-  const Kind own = kind_of(context.caption(sheet.item(row)));
+  const Kind own = kind_of(context.topics(sheet.item(row)));
   if (own != Kind::none) return own;
-  return kind_of(context.caption(context.release().items[sheet.item(row)].section));
+  return kind_of(context.topics(context.release().items[sheet.item(row)].section));
 }
 
 Consensus divide(const Context& context, const Sheet& sheet, std::size_t income, std::size_t shares, std::size_t eps) {
@@ -120,11 +110,11 @@ void recalculate(Context& context, const Sheet& sheet, const Rows& rows, std::si
   int tried = 0;
   for (const std::size_t s : shares) {
     for (const std::size_t i : income) {
-      const Consensus columns = divide(context, sheet, i, s, eps);
+      Consensus columns = divide(context, sheet, i, s, eps);
       const int rank = 8 * (columns.holds() - 2 * columns.breaks()) + columns.evidence() - tried++ / 4;
       if (columns.holds() == 0 || rank <= best_rank) continue;
       best_rank = rank;
-      best = columns;
+      best = std::move(columns);
     }
   }
   if (!best.established(4)) return;

@@ -79,21 +79,12 @@ void add_check(Context& context, const Relation& relation, const Outcome& outcom
 
 class Publisher {
  public:
-  explicit Publisher(Context& context) : context_(context) {
-    outcomes_.reserve(context.relations.size());
-    for (const Relation& relation : context.relations) outcomes_.push_back(evaluate(context, relation));
-  }
+  explicit Publisher(Context& context) : context_(context), outcomes_(context.outcomes) {}
 
   void run() {
-    const Suspects suspects(context_, outcomes_);
-    open_.assign(outcomes_.size(), 0);
-    for (std::size_t r = 0; r < outcomes_.size(); ++r) open_[r] = outcomes_[r].grade == Grade::breaks;
-    int left = most_breaks;
-    for (const Trust trust : {Trust::firm, Trust::likely, Trust::hint}) {
-      for (std::uint32_t r = 0; r < outcomes_.size(); ++r) {
-        if (open_[r] && context_.relations[r].trust == trust && left-- > 0) explain(suspects, r);
-      }
-    }
+    open_.reserve(outcomes_.size());
+    for (const Outcome& outcome : outcomes_) open_.push_back(outcome.grade == Grade::breaks);
+    if (std::find(open_.begin(), open_.end(), 1) != open_.end()) explain_breaks();
     write();
   }
 
@@ -105,6 +96,16 @@ class Publisher {
     Severity severity;
     Origin origin;
   };
+
+  void explain_breaks() {
+    const Suspects suspects(context_);
+    int left = most_breaks;
+    for (const Trust trust : {Trust::firm, Trust::likely, Trust::hint}) {
+      for (std::uint32_t r = 0; r < outcomes_.size(); ++r) {
+        if (open_[r] && context_.relations[r].trust == trust && left-- > 0) explain(suspects, r);
+      }
+    }
+  }
 
   // One cause for a break: the cell whose repair mends it, and whatever else that repair mends.
   void explain(const Suspects& suspects, std::uint32_t r) {
@@ -234,7 +235,7 @@ class Publisher {
   }
 
   Context& context_;
-  std::vector<Outcome> outcomes_;
+  const std::vector<Outcome>& outcomes_;
   std::vector<std::uint8_t> open_;
   std::vector<std::uint32_t> told_;
   std::vector<Cause> causes_;

@@ -114,11 +114,11 @@ void check_ratio_row(Context& context, const Sheet& sheet, std::size_t row) {
     for (const std::size_t a : rows_named(context, sheet, row, top)) {
       for (const std::size_t b : rows_named(context, sheet, row, bottom)) {
         if (a == b) continue;
-        const Consensus columns = divide(context, sheet, a, b, row);
+        Consensus columns = divide(context, sheet, a, b, row);
         const int rank = 8 * (columns.holds() - 2 * columns.breaks()) + columns.evidence();
         if (columns.holds() == 0 || rank <= best_rank) continue;
         best_rank = rank;
-        best = columns;
+        best = std::move(columns);
       }
     }
   };

@@ -74,13 +74,9 @@ Outcome evaluate(const Context& context, const Relation& relation, std::span<con
                                               : evaluate_ratio(context, relation, operands);
 }
 
-Outcome evaluate(const Context& context, const Relation& relation) {
-  return evaluate(context, relation, context.terms_of(relation));
-}
-
 Interval allowed(const Context& context, const Relation& relation, std::size_t k) {
   const auto terms = context.terms_of(relation);
-  if (k == terms.size()) return evaluate(context, relation).computed;
+  if (k == terms.size()) return evaluate(context, relation, terms).computed;
   const Interval reported = context.value(relation.reported).interval();
   if (relation.kind == Relation::Kind::sum) {
     Interval rest = reported;

@@ -18,8 +18,7 @@ Decimal wanted_amount(const Context& context, const Relation& relation, const Ou
 
 }  // namespace
 
-Suspects::Suspects(const Context& context, const std::vector<Outcome>& outcomes)
-    : context_(context), outcomes_(outcomes), first_use_(context.release().values.size() + 1) {
+Suspects::Suspects(const Context& context) : context_(context), first_use_(context.release().values.size() + 1) {
   const auto each = [&](auto&& visit) {
     for (std::uint32_t r = 0; r < context.relations.size(); ++r) {
       const auto terms = context.terms_of(context.relations[r]);
@@ -40,7 +39,7 @@ Repair Suspects::repair(std::uint32_t broken, std::size_t k, const std::vector<s
   Repair found;
   found.value = k == terms.size() ? relation.reported : terms[k].value;
   found.needed = allowed(context_, relation, k);
-  found.amount = wanted_amount(context_, relation, outcomes_[broken], k);
+  found.amount = wanted_amount(context_, relation, context_.outcomes[broken], k);
   const std::uint32_t end = std::min(first_use_[found.value + 1], first_use_[found.value] + most_uses);
   for (std::uint32_t u = first_use_[found.value]; u < end; ++u) {
     const Use use = uses_[u];
@@ -48,7 +47,7 @@ Repair Suspects::repair(std::uint32_t broken, std::size_t k, const std::vector<s
       found.mended.push_back(broken);
       continue;
     }
-    const Grade grade = outcomes_[use.relation].grade;
+    const Grade grade = context_.outcomes[use.relation].grade;
     if (grade != Grade::breaks && !holds(grade)) continue;
     if (grade == Grade::breaks && open[use.relation] == 0) continue;
     const Interval range = allowed(context_, context_.relations[use.relation], use.k);

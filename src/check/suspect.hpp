@@ -21,7 +21,7 @@ struct Repair {
 // Which relations a value takes part in, and which of them break.
 class Suspects {
  public:
-  Suspects(const Context& context, const std::vector<Outcome>& outcomes);
+  explicit Suspects(const Context& context);
 
   // The best repair of a broken relation among its numbers; `open` tells which relations still wait for an explanation.
   // `unique` is set where no other number explains as much.
@@ -31,7 +31,6 @@ class Suspects {
   [[nodiscard]] Repair repair(std::uint32_t relation, std::size_t k, const std::vector<std::uint8_t>& open) const;
 
   const Context& context_;
-  const std::vector<Outcome>& outcomes_;
   struct Use {
     std::uint32_t relation;
     std::uint32_t k;  // which of its numbers
