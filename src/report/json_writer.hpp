@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -69,8 +70,7 @@ class JsonWriter {
   void plain(std::string_view text) {
     char* at = room(text.size() + 2);
     *at++ = '"';
-    std::memcpy(at, text.data(), text.size());
-    at += text.size();
+    at = std::copy_n(text.data(), text.size(), at);
     *at++ = '"';
     at_ = at;
   }
@@ -111,8 +111,7 @@ class JsonWriter {
   }
   void raw(std::string_view text) {
     if (text.size() > capacity) return raw_long(text);
-    std::memcpy(room(text.size()), text.data(), text.size());
-    at_ += text.size();
+    at_ = std::copy_n(text.data(), text.size(), room(text.size()));
   }
   // … and text with its escapes, a line end as `newline`.
   void escaped(std::string_view utf8, std::string_view newline);
