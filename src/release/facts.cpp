@@ -2,6 +2,7 @@
 // table of another kind may confirm their facts, but a row of it that disagrees ("Cost of revenues 68" in a table of
 // stock-based compensation) is a fact of its own.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "release/statements.hpp"
@@ -50,7 +51,9 @@ class Collector {
 
   void run() {
     profit_ = chart_.by_name("us-gaap:ProfitLoss");
-    revenues_ = chart_.by_name("us-gaap:Revenues");
+    twins_[0] = {chart_.by_name("us-gaap:NetIncomeLoss"), profit_};
+    twins_[1] = {chart_.by_name("us-gaap:StockholdersEquity"),
+                 chart_.by_name("us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest")};
     for (const bool primary : {true, false}) {
       for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
         if (is_main(s) == primary) statement(s);
@@ -111,6 +114,10 @@ class Collector {
       }
       return named;
     }
+    if (!item.dimension.empty()) {
+      named.dimension = item.dimension;
+      named.axis = "segment";
+    }
     if (column != nullptr && !column->dimension.empty()) {
       named.dimension = column->dimension;
       named.axis = statement.kind == StatementKind::segment ? "segment" : "member";
@@ -145,7 +152,7 @@ class Collector {
       return;
     const Column* column = value.column < statement.columns.size() ? &statement.columns[value.column] : nullptr;
     Named named = name_of(statement, item, column);
-    if (named.label.empty()) return;
+    if (named.label.empty() && named.concept_id == no_concept) return;
     Period period = value.period;
     if (named.concept_id != no_concept && chart_[named.concept_id].unit != value.unit.kind)
       named.concept_id = no_concept;
@@ -172,12 +179,9 @@ class Collector {
         add_source(fact, found->second, v, amount);
         return;
       }
-      // The total of the lines that go by its name: "net sales", "total net sales and other income".
-      if (primary_ && named.concept_id == revenues_ && fold_.starts_with("total ") && value.row != first.row &&
-          named.dimension.empty() && !folded(document_.view(fact.label)).starts_with("total ")) {
-        fact.concept_id = no_concept;
-        found->second = static_cast<std::uint32_t>(release_.facts.size());
-        found = index_of_.end();
+      if (const auto twin = fact_of_twin(named, item, key, interval); twin != no_index) {
+        add_source(release_.facts[twin], twin, v, amount);
+        return;
       }
     }
     if (found != index_of_.end() && !release_.facts.empty()) {
@@ -207,6 +211,20 @@ class Collector {
     fact.sources.push_back(v);
     value.fact = fact_index;
     release_.facts.push_back(std::move(fact));
+  }
+
+  // One caption stands for both: "net income" with what belongs to others and without, equity likewise.  The fact under
+  // the other concept, where it has the number.
+  [[nodiscard]] std::uint32_t fact_of_twin(Named named, const LineItem& item, Key key, const Interval& interval) const {
+    const auto twin = std::find_if(std::begin(twins_), std::end(twins_),
+                                   [&](const auto& pair) { return pair[0] == named.concept_id; });
+    if (twin == std::end(twins_)) return no_index;
+    named.concept_id = (*twin)[1];
+    key.what = what(named, item, !primary_);
+    const auto found = index_of_.find(key);
+    if (found == index_of_.end()) return no_index;
+    const Fact& fact = release_.facts[found->second];
+    return Interval::printed(fact.value, fact.decimals).meets(interval) ? found->second : no_index;
   }
 
   void add_source(Fact& fact, std::uint32_t index, std::uint32_t v, Decimal amount) {
@@ -317,7 +335,8 @@ class Collector {
   const Document& document_;
   const Chart& chart_;
   Release& release_;
-  ConceptId profit_ = no_concept, revenues_ = no_concept;
+  ConceptId profit_ = no_concept;
+  std::array<std::array<ConceptId, 2>, 2> twins_{};
   bool primary_ = false;
   bool split_costs_ = false;  // the statement prints costs of products and of services
   std::uint32_t index_ = 0;

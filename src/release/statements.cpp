@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "release/sections.hpp"
 #include "release/title.hpp"
 #include "text/fold.hpp"
 
@@ -46,10 +47,6 @@ void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks)
     text = text.substr(0, cut);
     label.end = label.begin + static_cast<std::uint32_t>(cut);
   }
-}
-
-bool starts_with_word(std::string_view fold, std::string_view word) {
-  return fold.starts_with(word) && (fold.size() == word.size() || fold[word.size()] == ' ');
 }
 
 class Builder {
@@ -256,7 +253,6 @@ class Builder {
     statement.first_item = static_cast<std::uint32_t>(release_.items.size());
     const auto index = static_cast<std::uint32_t>(release_.statements.size());
     sections_.clear();
-    section_used_ = false;
     bool after_header = part.header_rows == 0;
     for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
       const GridRow& row = grid_.rows[r];
@@ -268,65 +264,17 @@ class Builder {
       item.label = row.label;
       item.underlined = row.underlined;
       if (!item.label.empty()) cut_footnotes(document_.view(item.label), item.label, item.footnotes);
-      place_in_sections(row, item);
+      item.fold.begin = static_cast<std::uint32_t>(release_.folds.size());
+      fold_caption(document_.view(item.label), release_.folds);
+      item.fold.end = static_cast<std::uint32_t>(release_.folds.size());
+      sections_.place(item, static_cast<std::uint32_t>(release_.items.size()), row.indent,
+                      row.kind == GridRow::Kind::heading);
       add_values(row, item);
       if (item.values == 0 && item.label.empty()) continue;
       release_.items.push_back(std::move(item));
     }
     statement.items = static_cast<std::uint32_t>(release_.items.size()) - statement.first_item;
     statement.read = statement.items > 0;
-  }
-
-  struct Section {
-    std::uint32_t item;
-    std::uint8_t indent;
-    Span fold;  // of Release::folds
-  };
-
-  void place_in_sections(const GridRow& row, LineItem& item) {
-    item.fold.begin = static_cast<std::uint32_t>(release_.folds.size());
-    fold_caption(document_.view(item.label), release_.folds);
-    item.fold.end = static_cast<std::uint32_t>(release_.folds.size());
-    const std::string_view fold = release_.caption(item);
-    const bool heading = row.kind == GridRow::Kind::heading;
-    if (heading) {
-      item.role = Role::heading;
-      // A heading below the lines of a block ends that block, unless it is set deeper; one right below a heading is
-      // nested in it.
-      while (!sections_.empty() && row.indent < sections_.back().indent) sections_.pop_back();
-      if (!sections_.empty() && row.indent == sections_.back().indent && section_used_) sections_.pop_back();
-      item.section = sections_.empty() ? no_index : sections_.back().item;
-      item.level = static_cast<std::uint8_t>(sections_.size());
-      sections_.push_back({static_cast<std::uint32_t>(release_.items.size()), row.indent, item.fold});
-      section_used_ = false;
-      return;
-    }
-    while (!sections_.empty() && row.indent < sections_.back().indent) sections_.pop_back();
-    item.section = sections_.empty() ? no_index : sections_.back().item;
-    item.level = static_cast<std::uint8_t>(sections_.size());
-    section_used_ = true;
-    const bool total =
-        starts_with_word(fold, "total") || (fold.starts_with("net cash") && contains_word(fold, "activities"));
-    if (total) {
-      close(fold);
-      item.role = sections_.empty() ? Role::total : Role::subtotal;
-    } else if (item.label.empty()) {
-      item.role = Role::subtotal;
-    }
-  }
-
-  // "Total current assets" ends "Current assets"; a total that names no open section ends the innermost.
-  void close(std::string_view total) {
-    if (sections_.empty()) return;
-    const std::string_view rest = total.starts_with("total ") ? total.substr(6) : total;
-    for (std::size_t i = sections_.size(); i-- > 0;) {
-      const std::string_view name = slice(release_.folds, sections_[i].fold);
-      if (name == rest || name.ends_with(rest) || rest.starts_with(name)) {
-        sections_.resize(i);
-        return;
-      }
-    }
-    sections_.pop_back();
   }
 
   void add_values(const GridRow& row, LineItem& item) {
@@ -375,8 +323,7 @@ class Builder {
   Grid grid_;
   std::vector<Span> own_;
   std::vector<std::vector<Span>> headings_;
-  std::vector<Section> sections_;
-  bool section_used_ = false;
+  Sections sections_{release_.folds};
   std::string scratch_;
 };
 

@@ -1,0 +1,272 @@
+// What captions leave open, the statement's own arithmetic decides: the line between costs and expenses that has no
+// caption is the gross profit; equity before non-controlling interests is the parent's; of two lines under one concept
+// the sum is the total.  A caption that repeats under headings the chart does not know ("Americas", "Europe") speaks of
+// members, not of the company.  Where nothing decides between two lines of one concept, neither has it.
+#include <algorithm>
+#include <unordered_map>
+
+#include "release/statements.hpp"
+
+namespace tieout {
+namespace {
+
+class Structure {
+ public:
+  Structure(const Document& document, const Chart& chart, Release& release)
+      : document_(document), chart_(chart), release_(release), first_(chart.concepts().size(), no_index) {
+    has_parts_.resize(chart.concepts().size());
+    for (const Concept& each : chart.concepts()) {
+      if (each.total != no_concept) has_parts_[each.total] = true;
+    }
+  }
+
+  void run() {
+    for (const Statement& statement : release_.statements) {
+      begin_ = statement.first_item;
+      end_ = begin_ + statement.items;
+      if (statement.transposed) continue;
+      switch (statement.kind) {
+        case StatementKind::income_statement:
+          name_gross_profit();
+          name_members();
+          resolve(statement);
+          break;
+        case StatementKind::balance_sheet:
+          name_equity();
+          resolve(statement);
+          break;
+        case StatementKind::cash_flow:
+          resolve(statement);
+          break;
+        case StatementKind::segment:
+        case StatementKind::key_metrics:
+        case StatementKind::other:
+          name_members();
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] LineItem& item(std::uint32_t row) { return release_.items[row]; }
+  [[nodiscard]] std::string_view caption(std::uint32_t row) const { return release_.caption(release_.items[row]); }
+  [[nodiscard]] ConceptId meaning(std::uint32_t row) const { return release_.items[row].concept_id; }
+  [[nodiscard]] bool holds(std::uint32_t row) const { return release_.items[row].values > 0; }
+
+  // The row's number in a column; null where it has none that adds up.
+  [[nodiscard]] const Value* at(std::uint32_t row, std::uint16_t column) const {
+    const LineItem& line = release_.items[row];
+    for (std::uint32_t v = line.first_value; v < line.first_value + line.values; ++v) {
+      const Value& value = release_.values[v];
+      if (value.column == column)
+        return value.has_value() && value.measure == Measure::value && value.basis == Basis::gaap ? &value : nullptr;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] std::uint32_t next(std::uint32_t row) const {
+    do {
+      ++row;
+    } while (row < end_ && !holds(row));
+    return row;
+  }
+  [[nodiscard]] std::uint32_t previous(std::uint32_t row) const {
+    while (row-- > begin_) {
+      if (holds(row)) return row;
+    }
+    return no_index;
+  }
+
+  // Counts the columns in which a sum agrees with the total: it holds where at least half of them do, so that one wrong
+  // number does not change what the lines are.
+  struct Agreement {
+    int agree = 0, differ = 0;
+    [[nodiscard]] bool holds() const { return agree > 0 && agree >= differ; }
+  };
+  // first + sign × second = total, magnitudes of costs where sign is negative.
+  [[nodiscard]] bool adds(std::uint32_t first, int sign, std::uint32_t second, std::uint32_t total) const {
+    Agreement columns;
+    const LineItem& line = release_.items[total];
+    for (std::uint32_t v = line.first_value; v < line.first_value + line.values; ++v) {
+      const std::uint16_t column = release_.values[v].column;
+      const Value *a = at(first, column), *b = at(second, column), *c = at(total, column);
+      if (a == nullptr || b == nullptr || c == nullptr) continue;
+      const Decimal sum = sign < 0 ? a->value - b->value.abs() : a->value + b->value;
+      const bool same = near(sum, *c);
+      columns.agree += same;
+      columns.differ += !same;
+    }
+    return columns.holds();
+  }
+  [[nodiscard]] static bool near(const Decimal& sum, const Value& total) {
+    return (sum - total.value).abs() <= Decimal(2, -total.decimals);
+  }
+  [[nodiscard]] bool differ(std::uint32_t a, std::uint32_t b) const {
+    const LineItem& line = release_.items[b];
+    for (std::uint32_t v = line.first_value; v < line.first_value + line.values; ++v) {
+      const Value *first = at(a, release_.values[v].column), *second = at(b, release_.values[v].column);
+      if (first != nullptr && second != nullptr && first->unit.kind == second->unit.kind &&
+          first->value != second->value)
+        return true;
+    }
+    return false;
+  }
+  // Whether `total` is the sum of the rows right above it, `part` among them.
+  [[nodiscard]] bool is_sum(std::uint32_t total, std::uint32_t part) const {
+    constexpr int most_rows = 12;
+    std::uint32_t row = total;
+    std::vector<Decimal> sums(release_.items[total].values);
+    for (int rows = 0; rows < most_rows; ++rows) {
+      row = previous(row);
+      if (row == no_index) return false;
+      Agreement columns;
+      for (std::uint32_t i = 0; i < sums.size(); ++i) {
+        const Value& value = release_.values[release_.items[total].first_value + i];
+        const Value* each = at(row, value.column);
+        if (each != nullptr && each->unit.kind == value.unit.kind) sums[i] = sums[i] + each->value;
+        const bool same = near(sums[i], value);
+        columns.agree += same;
+        columns.differ += !same;
+      }
+      if (rows > 0 && row <= part && columns.holds()) return true;
+    }
+    return false;
+  }
+
+  // Revenue less the total of costs, and no caption: the gross profit where expenses and an operating income follow,
+  // else the operating income.  What is deducted up to the gross profit is the cost of revenue, whatever it is called.
+  void name_gross_profit() {
+    std::uint32_t revenue = no_index;
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (!holds(row)) continue;
+      if (meaning(row) == revenues_) revenue = row;
+      const bool all = meaning(row) == all_costs_;
+      if ((!all && meaning(row) != cost_) || revenue == no_index || row < revenue) continue;
+      const std::uint32_t result = next(row);
+      if (result >= end_) return;
+      const bool unnamed = item(result).label.empty();
+      if ((!unnamed && meaning(result) != gross_) || !adds(revenue, -1, row, result)) continue;
+      if (unnamed) item(result).concept_id = !all || follows(operating_, result) ? gross_ : operating_;
+      if (meaning(result) == gross_) item(row).concept_id = cost_;
+      return;
+    }
+  }
+  [[nodiscard]] bool follows(ConceptId id, std::uint32_t row) const {
+    while (++row < end_) {
+      if (meaning(row) == id && holds(row)) return true;
+    }
+    return false;
+  }
+
+  // The parent's equity, its non-controlling interests, all equity.
+  void name_equity() {
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (meaning(row) != minority_ || !holds(row)) continue;
+      const std::uint32_t parent = previous(row), total = next(row);
+      if (parent == no_index || total >= end_) return;
+      const auto is_equity = [&](std::uint32_t r) { return meaning(r) == equity_ || meaning(r) == all_equity_; };
+      if ((meaning(parent) != no_concept && !is_equity(parent)) || !is_equity(total)) continue;
+      if (!adds(parent, 1, row, total)) continue;
+      item(parent).concept_id = equity_;
+      item(total).concept_id = all_equity_;
+    }
+  }
+
+  // A caption that stands under two headings or more of which the chart knows none: the headings are members.
+  void name_members() {
+    under_.clear();
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (!is_member(row)) continue;
+      const auto [found, added] = under_.try_emplace(caption(row), row);
+      if (added || item(found->second).section == item(row).section) continue;
+      name_member(found->second);
+      name_member(row);
+    }
+  }
+  [[nodiscard]] bool is_member(std::uint32_t row) const {
+    const LineItem& line = release_.items[row];
+    if (line.concept_id == no_concept || line.values == 0 || line.section == no_index) return false;
+    const LineItem& heading = release_.items[line.section];
+    return heading.concept_id == no_concept && heading.values == 0 && !heading.basis_stated && heading.level == 0 &&
+           read_period(document_.view(heading.label)).kind == PeriodPhrase::Kind::none;
+  }
+  void name_member(std::uint32_t row) {
+    Span name = release_.items[item(row).section].label;
+    while (!name.empty() && document_.view(name).ends_with(':')) --name.end;
+    item(row).dimension = name;
+  }
+
+  // Of two rows under one concept with different numbers one has it at most.
+  void resolve(const Statement& statement) {
+    std::uint32_t closed = end_;  // the row below which a statement only adds details
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      const ConceptId id = meaning(row);
+      if (id == no_concept || !holds(row) || !item(row).dimension.empty()) continue;
+      if (chart_[id].period == PeriodType::instant && statement.kind != StatementKind::balance_sheet) continue;
+      if (id == basic_ || id == diluted_ || id == balance_) closed = std::min(closed, row);
+      if (first_[id] == no_index) {
+        first_[id] = row;
+      } else if (differ(first_[id], row)) {
+        first_[id] = decide(first_[id], row, closed);
+      }
+    }
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (meaning(row) != no_concept) first_[meaning(row)] = no_index;
+    }
+    for (const ConceptId id : given_up_) first_[id] = no_index;
+    given_up_.clear();
+  }
+  // Which row keeps the concept of both.
+  std::uint32_t decide(std::uint32_t early, std::uint32_t late, std::uint32_t closed) {
+    const ConceptId id = meaning(late);
+    given_up_.push_back(id);
+    const bool total = item(late).role != Role::item && item(early).role == Role::item;
+    if (id == net_income_ && is_attributed(late)) return give(early, profit_), late;
+    if (id == operating_cash_ && (total || caption(late).starts_with("net "))) return give(early, no_concept), late;
+    if (early < closed && late > closed) return give(late, no_concept), early;
+    if (id == other_ && is_sum(late, early)) return give(late, nonoperating_), early;
+    // Income taxes are not the total of all taxes.
+    if (has_parts_[id] && id != income_tax_ && (total || is_sum(late, early))) return give(early, no_concept), late;
+    if (is_sum(late, early) || total) return give(late, no_concept), early;
+    give(early, no_concept);
+    give(late, no_concept);
+    return early;
+  }
+  // "Net income attributable to …", "Owners of the parent" under "Attributable to".
+  [[nodiscard]] bool is_attributed(std::uint32_t row) const {
+    const std::uint32_t heading = release_.items[row].section;
+    return contains_word(caption(row), "to") ||
+           (heading != no_index && contains_word(caption(heading), "attributable"));
+  }
+  void give(std::uint32_t row, ConceptId id) { item(row).concept_id = id; }
+
+  const Document& document_;
+  const Chart& chart_;
+  Release& release_;
+  [[nodiscard]] ConceptId named(std::string_view name) const { return chart_.by_name(name); }
+  const ConceptId revenues_ = named("us-gaap:Revenues"), cost_ = named("us-gaap:CostOfRevenue"),
+                  all_costs_ = named("us-gaap:CostsAndExpenses"), gross_ = named("us-gaap:GrossProfit"),
+                  operating_ = named("us-gaap:OperatingIncomeLoss"), net_income_ = named("us-gaap:NetIncomeLoss"),
+                  profit_ = named("us-gaap:ProfitLoss"), other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
+                  nonoperating_ = named("us-gaap:NonoperatingIncomeExpense"),
+                  basic_ = named("us-gaap:EarningsPerShareBasic"), diluted_ = named("us-gaap:EarningsPerShareDiluted"),
+                  minority_ = named("us-gaap:MinorityInterest"), equity_ = named("us-gaap:StockholdersEquity"),
+                  all_equity_ = named("us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
+                  balance_ = named("us-gaap:LiabilitiesAndStockholdersEquity"),
+                  income_tax_ = named("us-gaap:IncomeTaxExpenseBenefit"),
+                  operating_cash_ = named("us-gaap:NetCashProvidedByUsedInOperatingActivities");
+  std::uint32_t begin_ = 0, end_ = 0;  // the statement's items
+  std::vector<std::uint32_t> first_;   // by concept: the row that has it
+  std::vector<bool> has_parts_;        // by concept: other concepts add to it
+  std::vector<ConceptId> given_up_;
+  std::unordered_map<std::string_view, std::uint32_t> under_;  // by caption: the first row under a heading
+};
+
+}  // namespace
+
+void name_by_structure(const Document& document, const Chart& chart, Release& release) {
+  Structure(document, chart, release).run();
+}
+
+}  // namespace tieout
