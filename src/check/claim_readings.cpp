@@ -12,11 +12,11 @@ namespace {
 
 class ClaimReader {
  public:
-  ClaimReader(const CheckInput& input, const LineIndex& index, const Claim& claim, std::vector<Reading>& readings)
-      : input_(input), index_(index), claim_(&claim), readings_(readings) {}
+  ClaimReader(const CheckInput& input, LineIndex& index, const Claim& claim, const std::vector<LineIndex::Match>& lines,
+              std::vector<Reading>& readings)
+      : input_(input), index_(index), claim_(&claim), readings_(readings), lines_(lines) {}
 
   void read(const Subject& subject) {
-    index_.find(subject, lines_);
     switch (claim_->kind) {
       case ClaimKind::level:
         levels(subject);
@@ -319,7 +319,7 @@ class ClaimReader {
   }
 
   const CheckInput& input_;
-  const LineIndex& index_;
+  LineIndex& index_;
   const Claim* claim_;
   std::vector<Reading>& readings_;
   std::vector<LineIndex::Match> lines_;
@@ -334,9 +334,9 @@ Interval magnitude(const Interval& interval) {
   return interval.high.is_negative() || (interval.high.is_zero() && interval.low.is_negative()) ? -interval : interval;
 }
 
-void read_claim(const CheckInput& input, const LineIndex& index, const Claim& claim, const Subject& subject,
-                std::vector<Reading>& readings) {
-  ClaimReader(input, index, claim, readings).read(subject);
+void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
+                const std::vector<LineIndex::Match>& lines, std::vector<Reading>& readings) {
+  ClaimReader(input, index, claim, lines, readings).read(subject);
 }
 
 }  // namespace tieout

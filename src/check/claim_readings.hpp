@@ -20,7 +20,8 @@ struct Reading {
 [[nodiscard]] Interval magnitude(const Interval& interval);
 
 // Appends all readings of a claim: the figure as printed, and what follows from printed figures by the claim's kind.
-void read_claim(const CheckInput& input, const LineIndex& index, const Claim& claim, const Subject& subject,
-                std::vector<Reading>& readings);
+// `lines`: those that its subject names.
+void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
+                const std::vector<LineIndex::Match>& lines, std::vector<Reading>& readings);
 
 }  // namespace tieout

@@ -45,7 +45,7 @@ class ClaimChecker {
     if (subject.words.empty() && subject.concept_id == no_concept) return give_up(c, "ambiguous_subject");
     if (!claim.period.known()) return give_up(c, "unknown_period");
     index_.find(subject, lines_);
-    read_claim(input_, index_, claim, subject, readings_);
+    read_claim(input_, index_, claim, subject, lines_, readings_);
     decide(c, subject, barred);
   }
 

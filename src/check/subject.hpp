@@ -1,7 +1,10 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "check/check.hpp"
@@ -39,9 +42,9 @@ class LineIndex {
     int score = 0;
   };
   void find(const Subject& subject, std::vector<Match>& out) const;
+  [[nodiscard]] Subject subject_of(const Claim& claim) { return subject_of(claim, claim.subject_folded); }
+  [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject);
   // Lines of a concept on a basis.
-  [[nodiscard]] Subject subject_of(const Claim& claim) const { return subject_of(claim, claim.subject_folded); }
-  [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject) const;
   [[nodiscard]] Subject subject_of(std::string_view concept_name, Basis basis, UnitKind unit = UnitKind::money) const;
 
   // The values of matched lines with this measure and period, best first.  `any_basis`: the basis is not looked at.
@@ -63,32 +66,75 @@ class LineIndex {
     ConceptId concept_id = no_concept;
     UnitKind unit = UnitKind::unknown;
     std::uint32_t statement = 0;
-    std::uint32_t first = 0, count = 0;  // into values_
+    std::uint32_t first = 0, count = 0;  // into cells_
     bool primary = false;
     bool basis_stated = false;
     bool diluted = false, basic = false;
     bool eps = false;
   };
-  [[nodiscard]] bool is_eps(ConceptId id) const;
+  // A number of a line: what the look-up asks of it.
+  struct Cell {
+    std::uint32_t value = 0;   // index into Release::values
+    std::uint32_t member = 0;  // of its column, into members_
+    Period period;
+    Measure measure = Measure::value;
+    Basis basis = Basis::gaap;
+  };
+  // The headings above a row.
+  struct Section {
+    std::uint32_t item = no_index;  // the innermost one
+    WordSet words;
+    std::string text;  // outermost first, joined by " | ", without words that state a basis
+  };
+  // Ascending lists of lines, one for each key.
+  struct Chains {
+    std::vector<std::uint32_t> heads;  // by key
+    std::vector<std::uint32_t> next;   // by line
+    void reset(std::size_t keys, std::size_t lines);
+    void put_first(std::size_t key, std::uint32_t line) { next[line] = std::exchange(heads[key], line); }
+  };
+  void add_members();
   void add_rows(std::uint32_t statement);
-  void file_lines();
   void add_columns(std::uint32_t statement);
+  void add_cell(Line& line, std::uint32_t value, std::uint32_t member);
+  void name_block(std::size_t first, std::string_view total);
+  void file_lines();
+  [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.heads.size() - 1); }
+  void enter(Section& section, std::uint32_t heading);
+  [[nodiscard]] bool is_eps(ConceptId id) const;
+  [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                        UnitKind unit) const;
+  [[nodiscard]] ConceptId concept_of(std::string_view folded_subject, UnitKind unit);
+  [[nodiscard]] bool agrees(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
-  [[nodiscard]] int score_member(const Subject& subject, const Line& line, const WordSet& member) const;
-  [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, const Value& value) const;
+  [[nodiscard]] int score_member(const Subject& subject, const Line& line, int plain, const WordSet& member) const;
+  [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
+  void sort(std::vector<Candidate>& found) const;
   void mark_certain(std::vector<Candidate>& found, std::size_t words) const;
-  [[nodiscard]] const WordSet& member_of(const Line& line, const Value& value) const;
+  [[nodiscard]] std::span<const Cell> cells_of(const Line& line) const {
+    return std::span(cells_).subspan(line.first, line.count);
+  }
 
   const CheckInput& input_;
+  WordPool pool_;
   std::vector<Line> lines_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_word_, by_concept_;
+  std::vector<Cell> cells_;
+  Chains by_word_;     // by the first word of the caption
+  Chains by_concept_;  // by concept
   std::vector<std::uint32_t> eps_;
-  std::vector<std::uint32_t> values_;
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
-  std::vector<WordSet> members_;
-  WordSet nothing_;
+  std::vector<WordSet> members_;             // of the columns; the first is that of no column
+  std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
+  WordSet revenue_;
+  // The last subjects' concepts: a release speaks of few measures.
+  struct Known {
+    std::string subject;
+    UnitKind unit = UnitKind::unknown;
+    ConceptId concept_id = no_concept;
+    bool used = false;
+  };
+  std::array<Known, 64> known_;
 };
 
 // Whether two periods are the same for a tie: equal, or durations whose ends agree within a week and lengths within 10

@@ -2,15 +2,42 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <iterator>
+#include <type_traits>
+#include <utility>
 
 namespace tieout {
 namespace {
 
-std::uint32_t hash(std::string_view word) {
-  std::uint32_t h = 2166136261U;
-  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-  return h;
+constexpr std::size_t step = 8;
+
+// Up to eight bytes as a number.
+constexpr std::uint64_t load(const char* text, std::size_t size) {
+  std::uint64_t bytes = 0;
+  if (std::is_constant_evaluated() || std::endian::native != std::endian::little) {
+    for (std::size_t i = 0; i < size; ++i) bytes |= std::uint64_t{static_cast<unsigned char>(text[i])} << 8 * i;
+  } else if (size == step) {
+    std::memcpy(&bytes, text, step);
+  } else if (size >= 4) {
+    std::uint32_t low = 0, high = 0;
+    std::memcpy(&low, text, 4);
+    std::memcpy(&high, text + size - 4, 4);
+    bytes = low | std::uint64_t{high} << 8 * (size - 4);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) bytes |= std::uint64_t{static_cast<unsigned char>(text[i])} << 8 * i;
+  }
+  return bytes;
+}
+
+constexpr std::uint32_t hash(std::string_view word) {
+  std::uint64_t h = word.size();
+  for (std::size_t at = 0; at < word.size(); at += step) {
+    h = (h ^ load(word.data() + at, std::min(step, word.size() - at))) * 0x9E3779B97F4A7C15U;
+    h ^= h >> 32;
+  }
+  return static_cast<std::uint32_t>(h);
 }
 
 // Words that do not tell one measure from another.
@@ -38,47 +65,93 @@ constexpr std::array synonyms{
     Synonym{"activities", "activity"}, Synonym{"companies", "companys"},
 };
 
-std::string_view stem(std::string_view word) {
-  for (const Synonym& each : synonyms) {
-    if (each.word == word) return each.stem;
+// What stands for a word that has an entry of its own: nothing, or another word.
+class Dictionary {
+ public:
+  struct Entry {
+    std::uint32_t word = 0, stands_for = nothing;
+    bool used = false;
+  };
+  static constexpr std::uint32_t nothing = 0;
+
+  consteval Dictionary() {
+    for (const std::string_view word : fillers) add({hash(word), nothing, true});
+    for (const Synonym& each : synonyms) add({hash(each.word), hash(each.stem), true});
   }
-  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3);
-  if (word.size() > 4 && word.ends_with('y')) return word.substr(0, word.size() - 1);
-  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) return word.substr(0, word.size() - 1);
-  return word;
+  [[nodiscard]] constexpr const Entry* find(std::uint32_t word) const {
+    for (std::size_t at = word % slots; entries_[at].used; at = (at + 1) % slots) {
+      if (entries_[at].word == word) return &entries_[at];
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t slots = 256;
+  consteval void add(Entry entry) {
+    std::size_t at = entry.word % slots;
+    while (entries_[at].used && entries_[at].word != entry.word) at = (at + 1) % slots;
+    if (!entries_[at].used) entries_[at] = entry;
+  }
+  std::array<Entry, slots> entries_{};
+};
+constexpr Dictionary dictionary;
+
+std::string_view stem(std::string_view word) {
+  if (word.size() <= 3) return word;
+  const char last = word.back();
+  if (last == 's') {
+    if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3);
+    return word[word.size() - 2] == 's' ? word : word.substr(0, word.size() - 1);
+  }
+  return last == 'y' && word.size() > 4 ? word.substr(0, word.size() - 1) : word;
+}
+
+// The word as it stands in sets; Dictionary::nothing for one that is left out.
+std::uint32_t meaning(std::string_view word) {
+  const std::uint32_t whole = hash(word);
+  if (const auto* entry = dictionary.find(whole)) return entry->stands_for;
+  const std::string_view part = stem(word);
+  return part.size() == word.size() ? whole : hash(part);
 }
 
 }  // namespace
 
-void WordSet::add(std::string_view folded_text) {
-  std::size_t at = 0;
-  while (at < folded_text.size()) {
-    std::size_t end = folded_text.find(' ', at);
-    if (end == std::string_view::npos) end = folded_text.size();
+std::uint32_t WordPool::word(std::string_view word) {
+  return meaning(word);
+}
+
+WordSet WordPool::set(std::string_view folded_text) {
+  gathered_.clear();
+  for (std::size_t at = 0, end = 0; at < folded_text.size(); at = end + 1) {
+    end = std::min(folded_text.find(' ', at), folded_text.size());
     const std::string_view word = folded_text.substr(at, end - at);
-    at = end + 1;
-    if (word.empty() || word == "|" || std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers))
-      continue;
-    const std::uint32_t h = hash(stem(word));
-    const auto place = std::lower_bound(words_.begin(), words_.end(), h);
-    if (place != words_.end() && *place == h) continue;
-    words_.insert(place, h);
-    mask_ |= std::uint64_t{1} << (h & 63);
+    if (word.empty() || word == "|") continue;
+    if (const std::uint32_t known = meaning(word); known != Dictionary::nothing) gathered_.push_back(known);
   }
+  std::sort(gathered_.begin(), gathered_.end());
+  gathered_.erase(std::unique(gathered_.begin(), gathered_.end()), gathered_.end());
+  return keep(gathered_);
 }
 
-bool WordSet::has(std::uint32_t word) const {
-  return std::binary_search(words_.begin(), words_.end(), word);
+WordSet WordPool::join(const WordSet& a, const WordSet& b) {
+  if (b.within(a)) return a;
+  if (a.empty()) return b;
+  gathered_.clear();
+  std::set_union(a.all().begin(), a.all().end(), b.all().begin(), b.all().end(), std::back_inserter(gathered_));
+  return keep(gathered_);
 }
 
-bool WordSet::within(const WordSet& other) const {
-  if ((mask_ & ~other.mask_) != 0) return false;
-  return std::all_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return other.has(w); });
-}
-
-bool WordSet::within(const WordSet& a, const WordSet& b, const WordSet& c) const {
-  if ((mask_ & ~(a.mask_ | b.mask_ | c.mask_)) != 0) return false;
-  return std::all_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return a.has(w) || b.has(w) || c.has(w); });
+WordSet WordPool::keep(std::span<const std::uint32_t> words) {
+  if (words.empty()) return {};
+  if (words.size() > left_) {
+    left_ = std::max(chunk, words.size());
+    chunks_.push_back(std::make_unique_for_overwrite<std::uint32_t[]>(left_));
+    free_ = chunks_.back().get();
+  }
+  std::uint32_t* const kept = std::exchange(free_, free_ + words.size());
+  left_ -= words.size();
+  std::copy(words.begin(), words.end(), kept);
+  return WordSet({kept, words.size()});
 }
 
 }  // namespace tieout

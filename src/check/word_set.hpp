@@ -1,32 +1,70 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace tieout {
 
-// The words of a caption or subject, as a set: hashes of stems, sorted; words that carry no meaning there are left out.
+// The words of a caption or subject, as a set: hashes of stems, ascending; words that carry no meaning there are left
+// out.  A view into a WordPool.
 class WordSet {
  public:
-  void clear() {
-    words_.clear();
-    mask_ = 0;
-  }
-  void add(std::string_view folded_text);
   [[nodiscard]] bool empty() const { return words_.empty(); }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
-  [[nodiscard]] const std::vector<std::uint32_t>& all() const { return words_; }
+  [[nodiscard]] std::span<const std::uint32_t> all() const { return words_; }
   [[nodiscard]] std::uint32_t first() const { return words_.front(); }
-  [[nodiscard]] bool has(std::uint32_t word) const;
-  [[nodiscard]] std::uint64_t mask() const { return mask_; }
-  [[nodiscard]] bool within(const WordSet& other) const;
-  // Every word is in one of the three.
-  [[nodiscard]] bool within(const WordSet& a, const WordSet& b, const WordSet& c) const;
-  friend bool operator==(const WordSet& a, const WordSet& b) { return a.mask_ == b.mask_ && a.words_ == b.words_; }
+  [[nodiscard]] bool has(std::uint32_t word) const {
+    return (mask_ >> (word & 63) & 1) != 0 && std::binary_search(words_.begin(), words_.end(), word);
+  }
+  // Whether every word is in the other, or in one of the three.
+  [[nodiscard]] bool within(const WordSet& other) const {
+    return (mask_ & ~other.mask_) == 0 && all_of([&](std::uint32_t w) { return other.has(w); });
+  }
+  [[nodiscard]] bool within(const WordSet& a, const WordSet& b, const WordSet& c) const {
+    return (mask_ & ~(a.mask_ | b.mask_ | c.mask_)) == 0 &&
+           all_of([&](std::uint32_t w) { return a.has(w) || b.has(w) || c.has(w); });
+  }
+  friend bool operator==(const WordSet& a, const WordSet& b) {
+    return a.mask_ == b.mask_ && std::equal(a.words_.begin(), a.words_.end(), b.words_.begin(), b.words_.end());
+  }
 
  private:
-  std::vector<std::uint32_t> words_;
-  std::uint64_t mask_ = 0;
+  friend class WordPool;
+  explicit WordSet(std::span<const std::uint32_t> words) : words_(words) {
+    for (const std::uint32_t word : words) mask_ |= std::uint64_t{1} << (word & 63);
+  }
+  template <class F>
+  [[nodiscard]] bool all_of(F&& f) const {
+    return std::all_of(words_.begin(), words_.end(), f);
+  }
+
+  std::span<const std::uint32_t> words_;
+  std::uint64_t mask_ = 0;  // of the words' low bits
+
+ public:
+  WordSet() = default;
+};
+
+// Owns the words of sets.
+class WordPool {
+ public:
+  // The words of a folded text.
+  [[nodiscard]] WordSet set(std::string_view folded_text);
+  [[nodiscard]] WordSet join(const WordSet& a, const WordSet& b);
+  // One word as it stands in sets.
+  [[nodiscard]] static std::uint32_t word(std::string_view word);
+
+ private:
+  static constexpr std::size_t chunk = 4096;
+  [[nodiscard]] WordSet keep(std::span<const std::uint32_t> words);
+
+  std::vector<std::unique_ptr<std::uint32_t[]>> chunks_;
+  std::uint32_t* free_ = nullptr;  // in the last chunk
+  std::size_t left_ = 0;
+  std::vector<std::uint32_t> gathered_;
 };
 
 }  // namespace tieout

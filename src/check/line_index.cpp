@@ -1,0 +1,238 @@
+// The lines of a document as claims look for them.
+#include <algorithm>
+#include <bit>
+
+#include "check/context.hpp"
+#include "check/subject.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+bool is_primary(StatementKind kind) {
+  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
+         kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
+}
+
+bool is_basis(std::string_view word) {
+  return word == "gaap" || word == "non" || word == "nongaap" || word == "reported" || word == "adjusted" ||
+         word == "core";
+}
+
+// The folded text without the words that state a basis; `buffer` holds it where there are any.
+std::string_view without_basis(std::string_view folded_text, std::string& buffer) {
+  buffer.clear();
+  bool changed = false;
+  for (std::size_t at = 0, end = 0; at < folded_text.size(); at = end + 1) {
+    end = std::min(folded_text.find(' ', at), folded_text.size());
+    const std::string_view word = folded_text.substr(at, end - at);
+    if (is_basis(word)) {
+      if (!std::exchange(changed, true)) buffer = folded_text.substr(0, at == 0 ? 0 : at - 1);
+    } else if (changed) {
+      if (!buffer.empty()) buffer += ' ';
+      buffer += word;
+    }
+  }
+  return changed ? std::string_view(buffer) : folded_text;
+}
+
+// Elements that prose does not tell apart.
+constexpr std::string_view plain_names[][2] = {
+    {"us-gaap:Cash", "us-gaap:CashAndCashEquivalentsAtCarryingValue"},
+    {"us-gaap:ProfitLoss", "us-gaap:NetIncomeLoss"},
+    {"us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:Revenues"},
+    {"us-gaap:RevenueFromContractWithCustomerIncludingAssessedTax", "us-gaap:Revenues"},
+    {"us-gaap:SalesRevenueNet", "us-gaap:Revenues"},
+};
+
+}  // namespace
+
+LineIndex::LineIndex(const CheckInput& input) : input_(input), revenue_(pool_.set("revenue")) {
+  const Release& release = input.release;
+  for (const auto& [name, plain] : plain_names) {
+    const ConceptId id = input.chart.by_name(name), other = input.chart.by_name(plain);
+    if (id != no_concept && other != no_concept) plain_concepts_.emplace_back(id, other);
+  }
+  add_members();
+  lines_.reserve(release.items.size());
+  cells_.reserve(release.values.size());
+  for (std::uint32_t s = 0; s < release.statements.size(); ++s) {
+    if (release.statements[s].transposed) {
+      add_columns(s);
+    } else {
+      add_rows(s);
+    }
+  }
+  file_lines();
+}
+
+void LineIndex::add_members() {
+  members_.emplace_back();
+  first_column_.reserve(input_.release.statements.size());
+  for (const Statement& statement : input_.release.statements) {
+    first_column_.push_back(static_cast<std::uint32_t>(members_.size()));
+    for (const Column& column : statement.columns) {
+      const std::string_view member = input_.document.view(column.dimension);
+      members_.push_back(member.empty() ? WordSet() : pool_.set(folded(member)));
+    }
+  }
+}
+
+ConceptId LineIndex::plain_concept(ConceptId id) const {
+  const auto pair =
+      std::find_if(plain_concepts_.begin(), plain_concepts_.end(), [id](const auto& each) { return each.first == id; });
+  return pair == plain_concepts_.end() ? id : pair->second;
+}
+
+ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
+                                  UnitKind unit) const {
+  CaptionContext context;
+  context.statement = statement == StatementKind::reconciliation || statement == StatementKind::other ||
+                              statement == StatementKind::key_metrics
+                          ? StatementKind::income_statement
+                          : statement;
+  context.section = section;
+  context.unit = unit;
+  std::string buffer;
+  return plain_concept(input_.chart.find(without_basis(folded_text, buffer), context));
+}
+
+bool LineIndex::is_eps(ConceptId id) const {
+  if (id == no_concept || input_.chart[id].unit != UnitKind::per_share) return false;
+  const std::string_view concept_name = input_.chart[id].name;
+  return concept_name.find("EarningsPerShare") != std::string_view::npos ||
+         concept_name.find("NonGAAPEPS") != std::string_view::npos ||
+         concept_name.find("CoreEPS") != std::string_view::npos;
+}
+
+// The headings from `heading` upwards.
+void LineIndex::enter(Section& section, std::uint32_t heading) {
+  if (section.item == heading) return;
+  constexpr int most_headings = 8;
+  const Release& release = input_.release;
+  section.item = heading;
+  section.words = {};
+  std::string text;
+  for (int n = 0; heading != no_index && n < most_headings; heading = release.items[heading].section, ++n) {
+    const std::string_view caption = release.caption(release.items[heading]);
+    section.words = pool_.join(section.words, pool_.set(caption));
+    text = text.empty() ? std::string(caption) : std::string(caption) + " | " + text;
+  }
+  std::string buffer;
+  section.text = without_basis(text, buffer);
+}
+
+void LineIndex::add_cell(Line& line, std::uint32_t index, std::uint32_t member) {
+  const Value& each = value(index);
+  if (!each.has_value()) return;
+  cells_.push_back({index, member, each.period, each.measure, each.basis});
+  ++line.count;
+}
+
+// The lines of a block are what its total is a total of: "Airplanes", "Services", "Total backlog".
+void LineIndex::name_block(std::size_t first, std::string_view total) {
+  const WordSet words = pool_.set(total);
+  WordSet plain, named = words;  // of the last line
+  for (std::size_t n = first; n + 1 < lines_.size(); ++n) {
+    WordSet& section = lines_[n].section;
+    if (!(section == plain)) named = pool_.join(plain = section, words);
+    section = named;
+  }
+}
+
+void LineIndex::add_rows(std::uint32_t s) {
+  const Release& release = input_.release;
+  const Statement& statement = release.statements[s];
+  const WordSet title = pool_.set(folded(input_.document.view(statement.title)));
+  static const std::uint32_t diluted = WordPool::word("diluted"), dilution = WordPool::word("dilution"),
+                             basic = WordPool::word("basic");
+  Section section;
+  std::size_t block = lines_.size();
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const LineItem& item = release.items[i];
+    if (item.values == 0) continue;
+    const std::string_view fold = release.caption(item);
+    enter(section, item.section);
+    Line& line = lines_.emplace_back();
+    line.label = item.label.empty() && item.section != no_index ? release.items[item.section].label : item.label;
+    line.statement = s;
+    line.unit = item.unit.kind;
+    line.primary = is_primary(statement.kind) && statement.continues == no_index;
+    line.basis_stated = item.basis_stated;
+    line.title = title;
+    line.words = pool_.set(fold);
+    line.section = section.words;
+    line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
+                          ? plain_concept(item.concept_id)
+                          : base_concept(fold, statement.kind, section.text, item.unit.kind);
+    if (line.concept_id == no_concept) line.concept_id = item.concept_id;
+    // Where a caption says both, it is one figure for both.
+    const bool says_diluted = line.words.has(diluted) || line.words.has(dilution);
+    const bool says_basic = line.words.has(basic);
+    line.diluted = says_diluted && !says_basic;
+    line.basic = says_basic && !says_diluted;
+    line.eps = is_eps(line.concept_id);
+    line.first = static_cast<std::uint32_t>(cells_.size());
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+      const std::uint32_t column = release.values[v].column;
+      add_cell(line, v, column < statement.columns.size() ? first_column_[s] + column : 0);
+    }
+    if (fold.starts_with("total ")) {
+      name_block(block, fold);
+      block = lines_.size();
+    }
+  }
+}
+
+// In a table whose periods run down, a column is a line.
+void LineIndex::add_columns(std::uint32_t s) {
+  const Release& release = input_.release;
+  const Statement& statement = release.statements[s];
+  const WordSet title = pool_.set(folded(input_.document.view(statement.title)));
+  for (std::uint32_t k = 0; k < statement.columns.size(); ++k) {
+    const Column& column = statement.columns[k];
+    if (column.header.empty()) continue;
+    Line line;
+    line.label = column.header.back();
+    line.statement = s;
+    line.title = title;
+    const std::string fold = folded(input_.document.view(line.label));
+    line.words = pool_.set(fold);
+    line.diluted = has_words(fold, "diluted");
+    line.basis_stated = true;
+    line.first = static_cast<std::uint32_t>(cells_.size());
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release.items[i];
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        if (release.values[v].column == k) add_cell(line, v, 0);
+      }
+    }
+    line.unit = UnitKind::unknown;
+    if (has_words(fold, "per share") || has_words(fold, "eps")) line.unit = UnitKind::per_share;
+    line.concept_id = base_concept(fold, StatementKind::income_statement, {},
+                                   line.unit == UnitKind::per_share ? UnitKind::per_share : UnitKind::money);
+    lines_.push_back(line);
+  }
+}
+
+void LineIndex::Chains::reset(std::size_t keys, std::size_t lines) {
+  heads.assign(keys, no_index);
+  next.assign(lines, no_index);
+}
+
+// Files every line under one word of its caption, under its concept, and earnings per share apart, so that a subject
+// meets only lines it may name.
+void LineIndex::file_lines() {
+  by_word_.reset(std::bit_ceil(lines_.size() + 1), lines_.size());
+  by_concept_.reset(input_.chart.concepts().size(), lines_.size());
+  for (auto n = static_cast<std::uint32_t>(lines_.size()); n-- > 0;) {
+    const Line& line = lines_[n];
+    by_word_.put_first(line.words.empty() ? 0 : slot(line.words.first()), n);
+    if (line.concept_id != no_concept) by_concept_.put_first(line.concept_id, n);
+  }
+  for (std::uint32_t n = 0; n < lines_.size(); ++n) {
+    if (lines_[n].eps) eps_.push_back(n);
+  }
+}
+
+}  // namespace tieout
