@@ -1,16 +1,18 @@
 #include "check/consensus.hpp"
 
+#include <bit>
+
 namespace tieout {
 
 namespace {
 
 // How many bits of chance an agreement at the reported number's precision rules out.
-int bits_of(const Context& context, const Relation& relation, const Outcome& outcome) {
-  const Value& reported = context.value(relation.reported);
-  int bits = std::min(bits_of(reported), 20);
-  int open = admits(outcome.computed, reported.decimals);
-  for (; open > 1; open /= 2) --bits;
-  return std::max(bits, 0);
+int bits_of(const Context& context, const Relation& relation, Outcome& outcome) {
+  constexpr int most_bits = 20;
+  const Number& reported = context.number(relation.reported);
+  outcome.admits = admits(outcome.computed, -reported.place);
+  const int open = outcome.admits > 1 ? std::bit_width(static_cast<unsigned>(outcome.admits)) - 1 : 0;
+  return std::max(std::min<int>(reported.bits, most_bits) - open, 0);
 }
 
 // Whether the printed number misses the interval by more than `units` of its last place.

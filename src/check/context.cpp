@@ -5,6 +5,8 @@
 namespace tieout {
 
 Context::Context(const CheckInput& input, Checked& output) : in(input), out(output) {
+  numbers_.reserve(input.release.values.size());
+  for (const Value& each : input.release.values) numbers_.emplace_back(each);
   topics_.reserve(input.release.items.size());
   for (const LineItem& item : input.release.items) topics_.push_back(topics_of(input.release.caption(item)));
   find_shifted();

@@ -8,6 +8,7 @@
 
 #include "check/check.hpp"
 #include "check/grade.hpp"
+#include "check/number.hpp"
 #include "check/topics.hpp"
 
 namespace tieout {
@@ -47,7 +48,8 @@ struct Relation {
 struct Outcome {
   Grade grade = Grade::not_checkable;
   Interval computed, stated;
-  Decimal plain;  // of the values as printed
+  Decimal plain;   // of the values as printed
+  int admits = 0;  // how many values as precise as the reported one would hold too; 0: not counted yet
 };
 
 inline constexpr std::size_t max_terms = 52;  // one letter each
@@ -65,6 +67,7 @@ class Context {
 
   [[nodiscard]] const Release& release() const { return in.release; }
   [[nodiscard]] const Value& value(std::uint32_t index) const { return in.release.values[index]; }
+  [[nodiscard]] const Number& number(std::uint32_t value_index) const { return numbers_[value_index]; }
   [[nodiscard]] const LineItem& item_of(std::uint32_t value_index) const {
     return in.release.items[value(value_index).row];
   }
@@ -86,7 +89,8 @@ class Context {
   void find_shifted();
   [[nodiscard]] bool insert(std::uint64_t fingerprint);
 
-  std::vector<Topics> topics_;  // of the items
+  std::vector<Number> numbers_;  // of the values
+  std::vector<Topics> topics_;   // of the items
   std::vector<std::uint8_t> shifted_;
   std::vector<std::uint64_t> seen_;  // fingerprints of the relations by their low bits; 0 where there is none
 };

@@ -1,8 +1,5 @@
 #include "check/grade.hpp"
 
-#include <algorithm>
-#include <bit>
-
 namespace tieout {
 
 void Rounding::add(int decimals, bool exact) {
@@ -24,11 +21,6 @@ Grade grade_interval(const Interval& plain, const Interval& computed, const Inte
   if (!computed.valid() || !stated.valid()) return Grade::not_checkable;
   if (plain.valid() && plain.meets(stated)) return Grade::exact;
   return computed.meets(stated) ? Grade::rounding : Grade::breaks;
-}
-
-int bits_of(const Value& value) {
-  const Int128 units = value.value.abs().scaled(value.decimals).floor();
-  return std::bit_width(static_cast<std::uint64_t>(std::min<Int128>(units, INT64_MAX)));
 }
 
 }  // namespace tieout

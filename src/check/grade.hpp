@@ -22,10 +22,6 @@ struct Rounding {
 // it.
 [[nodiscard]] Grade grade_interval(const Interval& plain, const Interval& computed, const Interval& stated);
 
-// The length of a printed number in bits, in units of its last place: how little chance there is in its agreement with
-// another.  Zeros and single digits agree by chance.
-[[nodiscard]] int bits_of(const Value& value);
-
 [[nodiscard]] constexpr bool holds(Grade grade) {
   return grade == Grade::exact || grade == Grade::rounding || grade == Grade::convention;
 }

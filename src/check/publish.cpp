@@ -73,7 +73,8 @@ void add_check(Context& context, const Relation& relation, const Outcome& outcom
   check.reported = {Operand::Of::value, relation.reported, letter(terms.size())};
   check.computed = outcome.computed;
   check.stated = outcome.stated;
-  check.admits = admits(outcome.computed, context.value(relation.reported).decimals);
+  check.admits =
+      outcome.admits > 0 ? outcome.admits : admits(outcome.computed, context.value(relation.reported).decimals);
   context.out.checks.push_back(std::move(check));
 }
 
