@@ -110,9 +110,9 @@ void foot_class(Context& context, const Sheet& sheet, FootingSearch& search, Uni
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     if (!sheet.has_values(row) || sheet.kind(row) != kind) continue;
     if (context.release().items[sheet.item(row)].measure != Measure::value) continue;
-    const auto footing = search.find(row);
-    if (footing) relate(context, sheet, *footing, row);
-    if (!is_memo(context.caption(sheet.item(row)))) search.push(row, footing ? &*footing : nullptr);
+    const Footing* footing = search.find(row);
+    if (footing != nullptr) relate(context, sheet, *footing, row);
+    if (!is_memo(context.caption(sheet.item(row)))) search.push(row, footing);
   }
 }
 

@@ -7,7 +7,6 @@ namespace tieout {
 
 namespace {
 
-constexpr std::size_t sign_depth = 10;
 constexpr std::size_t skip_depth = 24;
 constexpr int sign_tries = 24;
 constexpr std::size_t recent_rows = 16;
@@ -23,8 +22,27 @@ FootingSearch::FootingSearch(const Context& context, const Sheet& sheet)
       sheet_(sheet),
       is_total_(sheet.rows()),
       sign_budget_(static_cast<std::int64_t>(sheet.rows()) * 256 + 200'000) {
-  captions_.reserve(sheet.rows());
-  for (std::size_t row = 0; row < sheet.rows(); ++row) captions_.push_back(read_caption(row));
+  rows_.reserve(sheet.rows());
+  for (std::size_t row = 0; row < sheet.rows(); ++row) rows_.push_back(read_row(row));
+  open_.reserve(sheet.rows());
+  recent_.reserve(recent_rows);
+}
+
+FootingSearch::RowKind FootingSearch::read_row(std::size_t row) const {
+  RowKind kind;
+  if (!sheet_.has_values(row)) return kind;
+  const std::string_view caption = context_.caption(sheet_.item(row));
+  kind.caption = read_caption(row);
+  kind.deducted = caption.starts_with("less ") || caption.starts_with("deduct ") || caption == "treasury stock";
+  kind.opening = context_.topics(sheet_.item(row)).has(Topic::beginning);
+  kind.concept_id = context_.release().items[sheet_.item(row)].concept_id;
+  int negative = 0, positive = 0;
+  for (std::size_t c = 0; c < sheet_.columns(); ++c) {
+    const auto& amount = sheet_.at(row, c);
+    if (amount.present()) (amount.value < 0 ? negative : positive) += amount.value != 0;
+  }
+  kind.bracketed = negative > positive;
+  return kind;
 }
 
 FootingSearch::Caption FootingSearch::read_caption(std::size_t row) const {
@@ -76,28 +94,19 @@ bool FootingSearch::starts_block(const Open& open) const {
 }
 
 int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
-  const auto& items = context_.release().items;
-  const ConceptId part = items[sheet_.item(row)].concept_id, whole = items[sheet_.item(target)].concept_id;
-  int weight = 1;
-  const Chart& chart = context_.in.chart;
-  const std::string_view caption = context_.caption(sheet_.item(row));
-  if (caption.starts_with("less ") || caption.starts_with("deduct ") || caption == "treasury stock") weight = -1;
-  const bool opening = context_.topics(sheet_.item(row)).has(Topic::beginning);
-  if (opening && context_.topics(sheet_.item(target)).has(Topic::movement)) weight = -1;
+  const RowKind& kind = rows_[row];
+  const ConceptId part = kind.concept_id, whole = rows_[target].concept_id;
+  int weight = kind.deducted ? -1 : 1;
+  if (kind.opening && context_.topics(sheet_.item(target)).has(Topic::movement)) weight = -1;
   if (part != no_concept && whole != no_concept) {
-    if (chart[part].total == whole && chart[part].weight != 0) {
-      weight = chart[part].weight < 0 ? -1 : 1;
-    } else if (chart[part].balance != Balance::none && chart[whole].balance != Balance::none) {
-      weight = chart[part].balance == chart[whole].balance ? 1 : -1;
+    const Concept &addend = context_.in.chart[part], &total = context_.in.chart[whole];
+    if (addend.total == whole && addend.weight != 0) {
+      weight = addend.weight < 0 ? -1 : 1;
+    } else if (addend.balance != Balance::none && total.balance != Balance::none) {
+      weight = addend.balance == total.balance ? 1 : -1;
     }
   }
-  if (weight > 0) return 1;
-  int negative = 0, positive = 0;  // a deduction that is printed in brackets is added
-  for (std::size_t c = 0; c < sheet_.columns(); ++c) {
-    const auto& amount = sheet_.at(row, c);
-    if (amount.present()) (amount.value < 0 ? negative : positive) += amount.value != 0;
-  }
-  return negative > positive ? 1 : -1;
+  return weight > 0 || kind.bracketed ? 1 : -1;  // a deduction that is printed in brackets is added
 }
 
 Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const {
@@ -118,12 +127,11 @@ Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern,
 }
 
 int FootingSearch::supports(const Addends& block, std::size_t target) const {
-  const auto& items = context_.release().items;
-  const ConceptId whole = items[sheet_.item(target)].concept_id;
+  const ConceptId whole = rows_[target].concept_id;
   int count = caption_of(target) == Caption::total;
   int named = 0, linked = 0;
   for (std::size_t i = 0; i < block.rows; ++i) {
-    const ConceptId part = items[sheet_.item(block.row[i])].concept_id;
+    const ConceptId part = rows_[block.row[i]].concept_id;
     named += part != no_concept;
     linked += part != no_concept && whole != no_concept && context_.in.chart[part].total == whole;
   }
@@ -218,21 +226,22 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
   const auto rank = [](const Footing& f) {
     return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports);
   };
-  Footing found{block, trial, Trust::firm};
-  if (!best_ || rank(found) > rank(*best_)) best_ = found;
+  const Footing found{block, trial, Trust::firm};
+  if (found_ && rank(found) <= rank(best_)) return;
+  best_ = found;
+  found_ = true;
 }
 
-std::vector<std::size_t> FootingSearch::pivots(std::size_t target) const {
-  std::vector<std::size_t> columns;
-  for (std::size_t c = 0; c < sheet_.columns() && columns.size() < 2; ++c) {
+FootingSearch::Pivots FootingSearch::pivots(std::size_t target) const {
+  Pivots pivots;
+  for (std::size_t c = 0; c < sheet_.columns() && pivots.count < most_pivots; ++c) {
     const auto& amount = sheet_.at(target, c);
     if (!amount.present() || amount.value == 0) continue;
-    if (sheet_.column(c).measure != Measure::value && columns.empty() && c + 1 < sheet_.columns()) {
-      if (sheet_.column(c).measure == Measure::percent_of) continue;
-    }
-    columns.push_back(c);
+    const bool last = c + 1 == sheet_.columns();
+    if (sheet_.column(c).measure == Measure::percent_of && pivots.count == 0 && !last) continue;
+    pivots.columns[pivots.count++] = c;
   }
-  return columns;
+  return pivots;
 }
 
 // All blocks that end just above the target: every row added, the first less the rest, the natural signs.
@@ -270,57 +279,65 @@ void FootingSearch::try_recent(std::size_t target, std::size_t pivot) {
 }
 
 // Rows from the bottom up, each added or taken away.
-void FootingSearch::sign_step(std::size_t target, std::size_t depth, std::int64_t sum, std::int64_t units) {
-  const std::int64_t miss = sum > sign_wanted_ ? sum - sign_wanted_ : sign_wanted_ - sum;
-  if (depth >= 2 && 2 * miss <= units && sign_hits_ < sign_tries) {
-    ++sign_hits_;
-    Addends block = run(std::span(open_).last(depth), Addends::Pattern::plus, target);
-    block.pattern = Addends::Pattern::signs;
-    block.cost += static_cast<int>(depth) + 2;
-    for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
-    try_block(block, target);
-  }
-  // What is left cannot make up for the miss.
-  if (2 * (miss - sign_rest_[depth].value) > units + sign_rest_[depth].unit) return;
-  if (depth == sign_rows_.size() || --sign_budget_ < 0) return;
-  const auto [value, unit] = sign_rows_[depth];
+void FootingSearch::sign_step(std::size_t depth, std::int64_t missing) {
+  const SignRow& row = sign_rows_[depth];
+  const std::int64_t twice = 2 * (missing < 0 ? -missing : missing);
+  if (twice > row.reach) return;
+  if (twice <= row.near && depth >= 2) try_signed(depth);
+  if (depth == sign_count_ || --sign_budget_ < 0) return;
   signs_[depth] = 1;
-  sign_step(target, depth + 1, sum + value, units + unit);
-  if (value == 0) return;
+  sign_step(depth + 1, missing - row.value);
+  if (row.value == 0) return;
   signs_[depth] = -1;
-  sign_step(target, depth + 1, sum - value, units + unit);
+  sign_step(depth + 1, missing + row.value);
+}
+
+void FootingSearch::try_signed(std::size_t depth) {
+  if (sign_hits_ == sign_tries) return;
+  ++sign_hits_;
+  Addends block = run(std::span(open_).last(depth), Addends::Pattern::plus, sign_target_);
+  block.pattern = Addends::Pattern::signs;
+  block.cost += static_cast<int>(depth) + 2;
+  for (std::size_t i = 0; i < depth; ++i) block.weight[i] = signs_[depth - 1 - i];
+  try_block(block, sign_target_);
 }
 
 void FootingSearch::try_signs(std::size_t target, std::size_t pivot) {
-  sign_hits_ = 0;
-  sign_rows_.clear();
-  for (std::size_t i = open_.size(); i-- > deepest(target, sign_depth);) {
-    const auto& amount = sheet_.at(open_[i].row, pivot);
-    sign_rows_.push_back(amount.present() ? Part{amount.value, amount.unit} : Part{});
-  }
-  sign_rest_.assign(sign_rows_.size() + 1, {});
-  for (std::size_t i = sign_rows_.size(); i-- > 0;) {
-    const auto [value, unit] = sign_rows_[i];
-    sign_rest_[i] = {sign_rest_[i + 1].value + (value < 0 ? -value : value), sign_rest_[i + 1].unit + unit};
-  }
   const auto& total = sheet_.at(target, pivot);
-  sign_wanted_ = total.value;
-  sign_step(target, 0, 0, total.unit);
+  sign_target_ = target;
+  sign_hits_ = 0;
+  sign_count_ = open_.size() - deepest(target, sign_depth);
+  std::int64_t units = total.unit, rest = 0;
+  for (std::size_t i = 0; i <= sign_count_; ++i) {
+    sign_rows_[i] = {0, units, 0};
+    if (i == sign_count_) break;
+    const auto& amount = sheet_.at(open_[open_.size() - 1 - i].row, pivot);
+    if (!amount.present()) continue;
+    sign_rows_[i].value = amount.value;
+    units += amount.unit;
+  }
+  for (std::size_t i = sign_count_ + 1; i-- > 0;) {
+    rest += sign_rows_[i].value < 0 ? -sign_rows_[i].value : sign_rows_[i].value;
+    sign_rows_[i].reach = units + 2 * rest;
+  }
+  sign_step(0, total.value);
 }
 
 // All rows added but one: an "of which" line that does not say so.
 void FootingSearch::try_skips(std::size_t target, std::size_t pivot) {
   const std::int64_t wanted = sheet_.at(target, pivot).value;
+  std::array<std::int64_t, skip_depth> values{};  // from the bottom up
   std::int64_t plus = 0;
-  const std::size_t top = deepest(target, skip_depth);
-  for (std::size_t i = open_.size(); i-- > top;) {
-    const auto& amount = sheet_.at(open_[i].row, pivot);
-    plus += amount.present() ? amount.value : 0;
-    for (std::size_t k = i + 1; k < open_.size() && open_.size() - i >= 3; ++k) {
-      const auto& left_out = sheet_.at(open_[k].row, pivot);
-      if (!left_out.present() || left_out.value == 0 || plus - left_out.value != wanted) continue;
-      Addends block = run(std::span(open_).subspan(i), Addends::Pattern::plus, target);
-      for (std::size_t j = k - i; j + 1 < block.rows; ++j) block.row[j] = block.row[j + 1];
+  const std::size_t depth = open_.size() - deepest(target, skip_depth);
+  for (std::size_t n = 0; n < depth; ++n) {
+    const auto& amount = sheet_.at(open_[open_.size() - 1 - n].row, pivot);
+    values[n] = amount.present() ? amount.value : 0;
+    plus += values[n];
+    const std::int64_t surplus = plus - wanted;
+    for (std::size_t k = n; surplus != 0 && n >= 2 && k-- > 0;) {
+      if (values[k] != surplus) continue;
+      Addends block = run(std::span(open_).last(n + 1), Addends::Pattern::plus, target);
+      for (std::size_t j = n - k; j + 1 < block.rows; ++j) block.row[j] = block.row[j + 1];
       --block.rows;
       block.pattern = Addends::Pattern::skipping;
       block.cost += 6;
@@ -329,21 +346,22 @@ void FootingSearch::try_skips(std::size_t target, std::size_t pivot) {
   }
 }
 
-std::optional<Footing> FootingSearch::find(std::size_t target) {
-  best_.reset();
+const Footing* FootingSearch::find(std::size_t target) {
+  found_ = false;
   best_whole_ = -1000;
-  if (open_.empty()) return best_;
-  const auto columns = pivots(target);
+  if (open_.empty()) return nullptr;
+  const Pivots columns = pivots(target);
   const auto rows = std::span<const Open>(open_).subspan(deepest(target, Addends::max_rows));
-  for (const std::size_t pivot : columns) try_runs(rows, target, pivot);
-  const bool whole = best_ && best_->trial.breaks == 0;
+  for (const std::size_t pivot : columns.all()) try_runs(rows, target, pivot);
+  const bool whole = found_ && best_.trial.breaks == 0;
   if (!whole && caption_of(target) != Caption::item && open_.size() >= 2) {
-    for (const std::size_t pivot : columns) try_signs(target, pivot);
-    for (const std::size_t pivot : columns) try_skips(target, pivot);
-    for (const std::size_t pivot : columns) try_recent(target, pivot);
+    for (const std::size_t pivot : columns.all()) try_signs(target, pivot);
+    for (const std::size_t pivot : columns.all()) try_skips(target, pivot);
+    for (const std::size_t pivot : columns.all()) try_recent(target, pivot);
   }
-  if (best_) best_->trust = trust(best_->block, best_->trial);
-  return best_;
+  if (!found_) return nullptr;
+  best_.trust = trust(best_.block, best_.trial);
+  return &best_;
 }
 
 }  // namespace tieout

@@ -1,7 +1,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -47,17 +46,26 @@ class FootingSearch {
  public:
   FootingSearch(const Context& context, const Sheet& sheet);
 
-  // The block of `target` among the rows seen since the last reset, or nothing.  Rows must be offered from top to
-  // bottom.
-  [[nodiscard]] std::optional<Footing> find(std::size_t target);
+  // The block of `target` among the rows seen since the last reset, until the next call; null where there is none. Rows
+  // must be offered from top to bottom.
+  [[nodiscard]] const Footing* find(std::size_t target);
   // Makes a row available to the totals below it; with a footing, its block is replaced by it.
   void push(std::size_t row, const Footing* footing);
   void reset();
 
  private:
   enum class Caption : std::uint8_t { item, perhaps, total };
-  [[nodiscard]] Caption caption_of(std::size_t row) const { return captions_[row]; }
+  // What a row's caption and numbers say, whatever it is added to.
+  struct RowKind {
+    Caption caption = Caption::item;
+    bool deducted = false;   // "less", "deduct", "treasury stock"
+    bool opening = false;    // a balance at the beginning
+    bool bracketed = false;  // most of its numbers are below zero
+    ConceptId concept_id = no_concept;
+  };
+  [[nodiscard]] RowKind read_row(std::size_t row) const;
   [[nodiscard]] Caption read_caption(std::size_t row) const;
+  [[nodiscard]] Caption caption_of(std::size_t row) const { return rows_[row].caption; }
 
   struct Open {
     std::uint32_t row = 0;
@@ -69,35 +77,49 @@ class FootingSearch {
   void try_recent(std::size_t target, std::size_t pivot);
   void try_signs(std::size_t target, std::size_t pivot);
   void try_skips(std::size_t target, std::size_t pivot);
-  void sign_step(std::size_t target, std::size_t depth, std::int64_t sum, std::int64_t units);
+  void sign_step(std::size_t depth, std::int64_t missing);
+  void try_signed(std::size_t depth);
   [[nodiscard]] Addends run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const;
   [[nodiscard]] Trial measure(const Addends& block, std::size_t target) const;
   [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
   [[nodiscard]] int natural_weight(std::size_t row, std::size_t target) const;
   [[nodiscard]] bool starts_block(const Open& open) const;
   [[nodiscard]] Trust trust(const Addends& block, const Trial& trial) const;
-  [[nodiscard]] std::vector<std::size_t> pivots(std::size_t target) const;
+  // The columns by which blocks are looked for.
+  static constexpr std::size_t most_pivots = 2;
+  struct Pivots {
+    std::array<std::size_t, most_pivots> columns{};
+    std::size_t count = 0;
+    [[nodiscard]] std::span<const std::size_t> all() const { return std::span(columns).first(count); }
+  };
+  [[nodiscard]] Pivots pivots(std::size_t target) const;
+
+  [[nodiscard]] std::size_t deepest(std::size_t target, std::size_t rows) const;
 
   const Context& context_;
   const Sheet& sheet_;
-  std::vector<Caption> captions_;  // by row
+  std::vector<RowKind> rows_;
   std::vector<Open> open_;
   std::vector<Open> recent_;            // the last rows, whether a total has consumed them or not
   std::vector<std::uint8_t> is_total_;  // by row: a footing was found for it
-  [[nodiscard]] std::size_t deepest(std::size_t target, std::size_t rows) const;
-
-  std::size_t barrier_ = 0;  // into open_: rows above it belong to the other side of a balance sheet
-  std::optional<Footing> best_;
+  std::size_t barrier_ = 0;             // into open_: rows above it belong to the other side of a balance sheet
+  Footing best_;
+  bool found_ = false;
   int best_whole_ = -1000;  // score of the best block that holds in all columns
-  std::array<std::int8_t, 16> signs_{};
-  std::int64_t sign_budget_ = 0;  // steps left for the sheet
-  struct Part {
-    std::int64_t value = 0, unit = 0;
+
+  // The search for signs: rows from the bottom up.
+  static constexpr std::size_t sign_depth = 10;
+  struct SignRow {
+    std::int64_t value = 0;
+    std::int64_t near = 0;   // twice what a sum of the rows below may miss
+    std::int64_t reach = 0;  // twice what the sum of those below may miss with this row and all above still to come
   };
-  std::vector<Part> sign_rows_;  // that may take part, from the bottom up …
-  std::vector<Part> sign_rest_;  // … and the sum of those from there on, without signs
-  std::int64_t sign_wanted_ = 0;
-  int sign_hits_ = 0;  // blocks tried for this target
+  std::array<SignRow, sign_depth + 1> sign_rows_;
+  std::array<std::int8_t, sign_depth> signs_{};
+  std::size_t sign_count_ = 0;
+  std::size_t sign_target_ = 0;
+  std::int64_t sign_budget_ = 0;  // steps left for the sheet
+  int sign_hits_ = 0;             // blocks tried for this target
 };
 
 }  // namespace tieout
