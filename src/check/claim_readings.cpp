@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "text/fold.hpp"
 
@@ -12,9 +13,17 @@ namespace {
 
 class ClaimReader {
  public:
-  ClaimReader(const CheckInput& input, LineIndex& index, const Claim& claim, const std::vector<LineIndex::Match>& lines,
+  ClaimReader(const CheckInput& input, LineIndex& index, const Claim& claim, ReadingBuffers& buffers,
               std::vector<Reading>& readings)
-      : input_(input), index_(index), claim_(&claim), readings_(readings), lines_(lines) {}
+      : input_(input),
+        index_(index),
+        claim_(&claim),
+        readings_(readings),
+        lines_(buffers.lines),
+        parts_(buffers.parts),
+        found_(buffers.found),
+        against_(buffers.against),
+        cells_(buffers.cells) {}
 
   void read(const Subject& subject) {
     switch (claim_->kind) {
@@ -47,21 +56,21 @@ class ClaimReader {
  private:
   [[nodiscard]] Interval interval(std::uint32_t value) const { return index_.value(value).interval(); }
 
-  void add(std::string formula, std::vector<std::uint32_t> values, const Interval& computed, bool certain, int score,
+  void add(std::string_view formula, const Operands& values, const Interval& computed, bool certain, int score,
            int sign_of_change = 0) {
-    Reading reading{std::move(formula), std::move(values), computed, certain, score, false};
+    Reading reading{formula, values, computed, certain, score, false};
     // The words' direction against the sign of the change.
     if (sign_of_change != 0) {
       const bool down = claim_->direction == Direction::decrease;
       const bool up = claim_->direction == Direction::increase;
       reading.opposite = (down && sign_of_change > 0) || (up && sign_of_change < 0);
     }
-    readings_.push_back(std::move(reading));
+    readings_.push_back(reading);
   }
 
   void levels(const Subject& subject) {
     index_.values(subject, lines_, Measure::value, claim_->period, found_);
-    sums(claim_->period, [&](const std::vector<std::uint32_t>& cells, const Interval& total) {
+    sums(claim_->period, [&](const Operands& cells, const Interval& total) {
       add(sum_formula(cells.size()), cells, total, false, 60);
     });
     for (const Candidate& each : found_) {
@@ -74,42 +83,50 @@ class ClaimReader {
     }
   }
 
+  // Where a part of a list ends, and the next one begins.
+  struct Joint {
+    std::size_t end, next;
+  };
+  static Joint joint_after(std::string_view text, std::size_t from) {
+    for (std::size_t at = text.find_first_of(", ", from); at != std::string_view::npos;
+         at = text.find_first_of(", ", at + 1)) {
+      for (const std::string_view joint : {", and ", ", ", " and ", " plus "}) {
+        if (text.substr(at).starts_with(joint)) return {at, at + joint.size()};
+      }
+    }
+    return {text.size(), text.size()};
+  }
+
   // "cash, restricted cash and marketable securities": the parts of a subject that lists several lines of one
   // statement.
   template <class F>
   void sums(Period period, F&& f) {
+    constexpr std::size_t most_parts = Operands::most / 2;
     const std::string_view text = input_.document.view(claim_->subject);
-    std::vector<std::string> parts;
-    std::size_t at = 0;
-    while (at < text.size()) {
-      std::size_t end = text.size(), next = end;
-      for (const std::string_view joint : {", and ", ", ", " and ", " plus "}) {
-        const std::size_t found = text.find(joint, at);
-        if (found < end) {
-          end = found;
-          next = found + joint.size();
-        }
-      }
-      parts.push_back(folded(text.substr(at, end - at)));
-      at = next;
+    std::array<std::string_view, most_parts> parts;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) {
+      if (count == most_parts) return;
+      const Joint joint = joint_after(text, at);
+      parts[count] = text.substr(at, joint.end - at);
+      at = joint.next;
     }
-    if (parts.size() < 2 || parts.size() > 6) return;
-    std::vector<std::uint32_t> cells;
-    std::vector<LineIndex::Match> lines;
-    std::vector<Candidate> cell;
+    if (count < 2) return;
+    Operands cells;
     std::uint32_t statement = no_index;
     Interval total = Interval::point(Decimal(0));
-    for (const std::string& part : parts) {
-      const Subject subject = index_.subject_of(*claim_, part);
-      index_.find(subject, lines);
-      index_.values(subject, lines, Measure::value, period, cell);
-      if (cell.empty() || cell[0].score < 95) return;
-      const std::uint32_t in = input_.release.items[index_.value(cell[0].value).row].statement;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Subject subject = index_.subject_of(*claim_, folded(parts[i]));
+      index_.find(subject, parts_);
+      index_.values(subject, parts_, Measure::value, period, cells_);
+      if (cells_.empty() || cells_[0].score < 95) return;
+      const std::uint32_t cell = cells_[0].value;
+      const std::uint32_t in = input_.release.items[index_.value(cell).row].statement;
       if (statement != no_index && in != statement) return;
       statement = in;
-      if (std::find(cells.begin(), cells.end(), cell[0].value) != cells.end()) return;
-      cells.push_back(cell[0].value);
-      total = total + interval(cell[0].value);
+      if (std::find(cells.begin(), cells.end(), cell) != cells.end()) return;
+      cells.push_back(cell);
+      total = total + interval(cell);
     }
     f(cells, total);
   }
@@ -169,10 +186,10 @@ class ClaimReader {
           direction(a.value, b.value));
     });
     if (!claim_->comparative.known()) return;
-    sums(claim_->period, [&](const std::vector<std::uint32_t>& now, const Interval& total) {
-      sums(claim_->comparative, [&](const std::vector<std::uint32_t>& then, const Interval& before) {
-        std::vector<std::uint32_t> cells = now;
-        cells.insert(cells.end(), then.begin(), then.end());
+    sums(claim_->period, [&](const Operands& now, const Interval& total) {
+      sums(claim_->comparative, [&](const Operands& then, const Interval& before) {
+        Operands cells = now;
+        for (const std::uint32_t cell : then) cells.push_back(cell);
         const Interval change = total - before;
         add("sum(now) - sum(then)", cells, change, false, 60,
             change.low.sign() == change.high.sign() ? change.low.sign() : 0);
@@ -180,10 +197,9 @@ class ClaimReader {
     });
   }
 
-  static std::string sum_formula(std::size_t n) {
-    std::string formula = "a";
-    for (std::size_t i = 1; i < n; ++i) formula += std::string(" + ") + static_cast<char>('a' + i);
-    return formula;
+  static std::string_view sum_formula(std::size_t n) {
+    constexpr std::string_view longest = "a + b + c + d + e + f";
+    return longest.substr(0, 4 * n - 3);
   }
 
   void multiples(const Subject& subject) {
@@ -222,14 +238,12 @@ class ClaimReader {
   // The cells of both lines of a quotient in `period`.
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f) {
-    std::vector<LineIndex::Match> numerators, denominators;
     Subject top, bottom = index_.subject_of("us-gaap:Revenues", Basis::gaap);
-    std::string name = claim_->subject_folded;
+    std::string_view words = claim_->subject_folded;
     for (const std::string_view word : {" percentage", " percent"}) {
-      if (name.ends_with(word)) name.resize(name.size() - word.size());
+      if (words.ends_with(word)) words.remove_suffix(word.size());
     }
-    if (name.ends_with("margins") || name.ends_with("rates")) name.pop_back();
-    const std::string_view words = name;
+    if (words.ends_with("margins") || words.ends_with("rates")) words.remove_suffix(1);
     const Quotient* known = nullptr;
     for (const Quotient& each : quotients) {
       if (words == each.word || words.ends_with(each.word) ||
@@ -255,18 +269,25 @@ class ClaimReader {
     } else {
       return;
     }
-    index_.find(top, numerators);
-    index_.find(bottom, denominators);
-    std::vector<Candidate> a, b;
-    index_.values(top, numerators, Measure::value, period, a);
-    index_.values(bottom, denominators, Measure::value, period, b);
-    for (std::size_t i = 0; i < std::min<std::size_t>(a.size(), 3); ++i) {
-      for (std::size_t j = 0; j < std::min<std::size_t>(b.size(), 2); ++j) {
-        if (a[i].line != b[j].line && a[i].score >= 95 && b[j].score >= 95 &&
-            index_.value(a[i].value).unit.kind == UnitKind::money && !interval(b[j].value).has_zero())
-          f(a[i], b[j]);
+    std::array<Candidate, 3> tops;
+    std::array<Candidate, 2> bottoms;
+    const auto a = best_cells(top, period, tops), b = best_cells(bottom, period, bottoms);
+    for (const Candidate& above : a) {
+      for (const Candidate& below : b) {
+        if (above.line != below.line && above.score >= 95 && below.score >= 95 &&
+            index_.value(above.value).unit.kind == UnitKind::money && !interval(below.value).has_zero())
+          f(above, below);
       }
     }
+  }
+
+  // The first cells of a subject, as many as there is room for.
+  std::span<const Candidate> best_cells(const Subject& subject, Period period, std::span<Candidate> out) {
+    index_.find(subject, parts_);
+    index_.values(subject, parts_, Measure::value, period, cells_);
+    const std::size_t count = std::min(cells_.size(), out.size());
+    std::copy_n(cells_.begin(), count, out.begin());
+    return out.first(count);
   }
 
   // "gross margin" alone, not "Cloud gross margin".
@@ -282,13 +303,12 @@ class ClaimReader {
   }
 
   void ratios(const Subject& subject) {
-    std::vector<LineIndex::Match> percent_lines = lines_;
-    index_.values(subject, percent_lines, Measure::value, claim_->period, found_);
+    index_.values(subject, lines_, Measure::value, claim_->period, found_);
     for (const Candidate& each : found_) {
       if (index_.value(each.value).unit.kind == UnitKind::percent)
         add("a", {each.value}, interval(each.value), each.certain, each.score + 1);
     }
-    index_.values(subject, percent_lines, Measure::percent_of, claim_->period, found_);
+    index_.values(subject, lines_, Measure::percent_of, claim_->period, found_);
     for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
     quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
       // Tax rates leave out discrete items more often than they say so.
@@ -322,8 +342,8 @@ class ClaimReader {
   LineIndex& index_;
   const Claim* claim_;
   std::vector<Reading>& readings_;
-  std::vector<LineIndex::Match> lines_;
-  std::vector<Candidate> found_, against_;
+  std::vector<LineIndex::Match>&lines_, &parts_;
+  std::vector<Candidate>&found_, &against_, &cells_;
 };
 
 }  // namespace
@@ -335,8 +355,9 @@ Interval magnitude(const Interval& interval) {
 }
 
 void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
-                const std::vector<LineIndex::Match>& lines, std::vector<Reading>& readings) {
-  ClaimReader(input, index, claim, lines, readings).read(subject);
+                const std::vector<LineIndex::Match>& lines, ReadingBuffers& buffers, std::vector<Reading>& readings) {
+  buffers.lines = lines;
+  ClaimReader(input, index, claim, buffers, readings).read(subject);
 }
 
 }  // namespace tieout

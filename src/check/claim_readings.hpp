@@ -1,15 +1,37 @@
 #pragma once
-#include <string>
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
 #include "check/subject.hpp"
 
 namespace tieout {
 
+// The operands a, b, c … of a reading, as indexes into Release::values.
+class Operands {
+ public:
+  static constexpr std::size_t most = 12;
+  Operands() = default;
+  Operands(std::initializer_list<std::uint32_t> values) {
+    for (const std::uint32_t value : values) push_back(value);
+  }
+  void push_back(std::uint32_t value) { values_[size_++] = value; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t operator[](std::size_t i) const { return values_[i]; }
+  [[nodiscard]] const std::uint32_t* begin() const { return values_.data(); }
+  [[nodiscard]] const std::uint32_t* end() const { return values_.data() + size_; }
+
+ private:
+  std::array<std::uint32_t, most> values_{};
+  std::size_t size_ = 0;
+};
+
 // One way to follow a claim from cells.
 struct Reading {
-  std::string formula;
-  std::vector<std::uint32_t> values;  // operands a, b, c … as indexes into Release::values
+  std::string_view formula;  // static
+  Operands values;
   Interval computed;
   bool certain = false;   // strong enough to call the claim broken where it disagrees
   int score = 0;          // of the cells' names
@@ -21,7 +43,11 @@ struct Reading {
 
 // Appends all readings of a claim: the figure as printed, and what follows from printed figures by the claim's kind.
 // `lines`: those that its subject names.
+struct ReadingBuffers {
+  std::vector<LineIndex::Match> lines, parts;
+  std::vector<Candidate> found, against, cells;
+};
 void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
-                const std::vector<LineIndex::Match>& lines, std::vector<Reading>& readings);
+                const std::vector<LineIndex::Match>& lines, ReadingBuffers& buffers, std::vector<Reading>& readings);
 
 }  // namespace tieout

@@ -45,7 +45,7 @@ class ClaimChecker {
     if (subject.words.empty() && subject.concept_id == no_concept) return give_up(c, "ambiguous_subject");
     if (!claim.period.known()) return give_up(c, "unknown_period");
     index_.find(subject, lines_);
-    read_claim(input_, index_, claim, subject, lines_, readings_);
+    read_claim(input_, index_, claim, subject, lines_, buffers_, readings_);
     decide(c, subject, barred);
   }
 
@@ -381,7 +381,7 @@ class ClaimChecker {
   Interval stated_;
   std::string_view reason_;
   std::vector<LineIndex::Match> lines_;
-  std::vector<Candidate> found_, against_;
+  ReadingBuffers buffers_;
   std::vector<Reading> readings_;
   std::vector<Pending> pending_;
 };
