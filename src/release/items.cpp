@@ -1,6 +1,7 @@
 // Units, scales, signs and concepts of line items, and their values in base units.
 #include <algorithm>
 
+#include "release/balance_part.hpp"
 #include "release/statements.hpp"
 #include "release/title.hpp"
 #include "text/fold.hpp"
@@ -18,8 +19,9 @@ class Normalizer {
       Statement& statement = release_.statements[s];
       if (statement.unit.kind != UnitKind::money) statement.unit = release_.info.currency;
       statement.unit.kind = UnitKind::money;
-      part_ = Part::none;
-      if (statement.kind == StatementKind::balance_sheet) part_ = first_part(statement);
+      balance_ = statement.kind == StatementKind::balance_sheet;
+      part_.clear();
+      if (balance_) part_.begin(release_, statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
         if (release_.items[i].label.empty() && release_.items[i].values > 0) name_total(i);
@@ -34,49 +36,6 @@ class Normalizer {
     return has(fold, "year year") || has(fold, "yr yr") || has(fold, "y y") || has(fold, "q q") ||
            has(fold, "year over year") || has(fold, "year to year") || has(fold, "yty") || has(fold, "change") ||
            has(fold, "growth");
-  }
-
-  // The part of a balance sheet a row stands in, told by the totals: many print no headings.
-  enum class Part : std::uint8_t {
-    none,
-    current_assets,
-    assets,
-    other_assets,
-    current_debts,
-    debts,
-    other_debts,
-    equity
-  };
-  [[nodiscard]] Part first_part(const Statement& statement) {
-    Part first = Part::none;
-    current_debts_ = false;
-    for (std::uint32_t i = statement.first_item + statement.items; i-- > statement.first_item;) {
-      if (release_.caption(release_.items[i]) == "total assets") first = Part::assets;
-      if (release_.caption(release_.items[i]) == "total current assets" && first == Part::assets)
-        first = Part::current_assets;
-      if (release_.caption(release_.items[i]) == "total current liabilities") current_debts_ = true;
-    }
-    return first;
-  }
-  void next_part(std::string_view fold) {
-    if (part_ == Part::none) return;
-    if (fold == "total current assets") part_ = Part::other_assets;
-    if (fold == "total assets") part_ = current_debts_ ? Part::current_debts : Part::debts;
-    if (fold == "total current liabilities") part_ = Part::other_debts, current_debts_ = false;
-    if (part_ > Part::other_assets &&
-        (fold == "total liabilities" || (fold.ends_with("equity") && !fold.starts_with("liabilities"))))
-      part_ = Part::equity;
-  }
-  [[nodiscard]] std::string_view part_text() const {
-    constexpr std::string_view texts[] = {"",
-                                          "assets | current assets",
-                                          "assets",
-                                          "assets | noncurrent assets",
-                                          "liabilities | current liabilities",
-                                          "liabilities",
-                                          "liabilities | noncurrent liabilities",
-                                          "equity"};
-    return texts[static_cast<std::size_t>(part_)];
   }
 
   // Folded captions of the headings above, outermost first.
@@ -180,8 +139,7 @@ class Normalizer {
     if (has(fold, "impact") && statement.transposed) item.measure = Measure::adjustment;
     CaptionContext context;
     context.statement = statement.kind;
-    next_part(fold);
-    const std::string_view part = part_text();
+    const std::string_view part = part_.text();
     if (!part.empty()) section_.insert(0, section_.empty() ? std::string(part) : std::string(part) + " | ");
     context.section = section_;
     context.unit = kind;
@@ -190,12 +148,31 @@ class Normalizer {
       context.instant |= column.period.is_instant();
       context.duration |= column.period.is_duration();
     }
-    if (!fold.empty()) item.concept_id = chart_.find(fold, context);
+    if (item.role == Role::heading) {
+      item.concept_id = chart_.find(broken_down(fold), context);
+    } else if (!fold.empty() && (item.role != Role::item || !is_breakdown(item.section))) {
+      item.concept_id = chart_.find(fold, context);
+      if (item.role == Role::item) item.concept_id = part_.settle(chart_, item.concept_id);
+    }
+    if (balance_) part_.pass(release_, index);
     if (item.concept_id != no_concept && !plausible(chart_[item.concept_id], statement.kind, context, fold))
       item.concept_id = no_concept;
     if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
       item.basis = Basis::non_gaap;
     scale(statement, item);
+  }
+
+  // "(1) Includes stock-based compensation as follows": what the heading breaks down.
+  [[nodiscard]] static std::string_view broken_down(std::string_view fold) {
+    const auto at = fold.find("includes ");
+    if (at == std::string_view::npos || at > 4) return fold;
+    fold.remove_prefix(at + 9);
+    return fold.substr(0, fold.find(" as follows"));
+  }
+  [[nodiscard]] bool is_breakdown(std::uint32_t heading) const {
+    if (heading == no_index) return false;
+    const std::string_view fold = release_.caption(release_.items[heading]);
+    return broken_down(fold).size() != fold.size();
   }
 
   // A balance has no place among flows, unless it opens or closes them; other comprehensive income only in its own
@@ -210,7 +187,8 @@ class Normalizer {
     }
     if (found.statement == StatementKind::comprehensive_income)
       return kind == StatementKind::comprehensive_income || kind == StatementKind::equity ||
-             kind == StatementKind::income_statement;
+             (kind == StatementKind::income_statement &&
+              (has(fold, "comprehensive") || has(context.section, "comprehensive")));
     return true;
   }
 
@@ -273,8 +251,8 @@ class Normalizer {
   const Chart& chart_;
   Release& release_;
   std::string section_;
-  Part part_ = Part::none;
-  bool current_debts_ = false;  // their total is still to come
+  bool balance_ = false;  // the statement is a balance sheet …
+  BalancePart part_;      // … and a row stands in this part of it
 };
 
 }  // namespace

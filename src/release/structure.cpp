@@ -229,9 +229,17 @@ class Structure {
     // Income taxes are not the total of all taxes.
     if (has_parts_[id] && id != income_tax_ && (total || is_sum(late, early))) return give(early, no_concept), late;
     if (is_sum(late, early) || total) return give(late, no_concept), early;
+    const bool change = says_change(early);
+    if (change != says_change(late) && chart_[id].name.starts_with("us-gaap:IncreaseDecreaseIn")) {
+      return change ? (give(late, no_concept), early) : (give(early, no_concept), late);
+    }
     give(early, no_concept);
     give(late, no_concept);
     return early;
+  }
+  [[nodiscard]] bool says_change(std::uint32_t row) const {
+    const std::string_view fold = caption(row);
+    return contains_word(fold, "increase") || contains_word(fold, "decrease") || contains_word(fold, "change");
   }
   // "Net income attributable to …", "Owners of the parent" under "Attributable to".
   [[nodiscard]] bool is_attributed(std::uint32_t row) const {
