@@ -85,13 +85,58 @@ bool breaks_count(const Context& context, const Sheet& sheet, const Footing& foo
   return !(ratio && sum.nonzero >= 2 && sum.smallest > 0 && sum.smallest <= total.value && total.value <= sum.largest);
 }
 
+// What an addend is in a column, with its weight.
+std::int64_t part_of(const Sheet& sheet, const Addends& block, std::size_t i, std::size_t column) {
+  const auto& part = sheet.at(block.row[i], column);
+  return part.present() ? block.weight[i] * part.value : 0;
+}
+
+// Whether rows that are empty in every column that adds up explain a miss: nothing tells their sign, nor that they
+// belong to the sum.
+bool undecided_rows_explain(const Sheet& sheet, const Addends& block, std::span<const std::uint8_t> adds,
+                            std::size_t column, std::int64_t miss) {
+  constexpr std::size_t most = 4;
+  std::array<std::int64_t, most> parts{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < block.rows && count < most; ++i) {
+    const std::int64_t part = part_of(sheet, block, i, column);
+    if (part == 0) continue;
+    bool decided = false;
+    for (std::size_t c = 0; c < adds.size() && !decided; ++c) {
+      decided = adds[c] != 0 && part_of(sheet, block, i, c) != 0;
+    }
+    if (!decided) parts[count++] = part;
+  }
+  int choices = 1;
+  for (std::size_t i = 0; i < count; ++i) choices *= 3;
+  for (int choice = 1; choice < choices; ++choice) {
+    std::int64_t left = miss;
+    for (std::size_t i = 0, rest = static_cast<std::size_t>(choice); i < count; ++i, rest /= 3) {
+      left += static_cast<std::int64_t>(rest % 3) * parts[i];  // kept, left out, taken the other way
+    }
+    if (left == 0) return true;
+  }
+  return false;
+}
+
 void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
   const Rule* rule = rule_for(context, sheet, footing, target);
-  std::vector<Term> operands;
+  std::array<ColumnSum, Sheet::max_columns> sums;
+  std::array<std::uint8_t, Sheet::max_columns> adds{};
   for (std::size_t c = 0; c < sheet.columns(); ++c) {
     if (!sheet.at(target, c).present()) continue;
-    const ColumnSum sum = add_column(sheet, footing.block, target, c);
-    if (!sum.adds && !breaks_count(context, sheet, footing, target, c, sum)) continue;
+    sums[c] = add_column(sheet, footing.block, target, c);
+    adds[c] = sums[c].adds;
+  }
+  const std::span<const std::uint8_t> known(adds.data(), sheet.columns());
+  std::vector<Term> operands;
+  for (std::size_t c = 0; c < sheet.columns(); ++c) {
+    const auto& total = sheet.at(target, c);
+    if (!total.present()) continue;
+    if (adds[c] == 0) {
+      if (!breaks_count(context, sheet, footing, target, c, sums[c])) continue;
+      if (undecided_rows_explain(sheet, footing.block, known, c, total.value - sums[c].sum)) continue;
+    }
     operands.clear();
     for (std::size_t i = 0; i < footing.block.rows; ++i) {
       const auto& part = sheet.at(footing.block.row[i], c);
@@ -100,7 +145,7 @@ void relate(Context& context, const Sheet& sheet, const Footing& footing, std::s
     Relation relation;
     relation.rule = rule;
     relation.trust = footing.trust;
-    relation.reported = sheet.at(target, c).source;
+    relation.reported = total.source;
     context.add(relation, operands);
   }
 }
