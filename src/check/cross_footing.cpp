@@ -7,7 +7,7 @@ const Rule row_does_not_cross_foot{
     "FT201",
     "row-does-not-cross-foot",
     "A total column is not the sum of its parts",
-    "Finds columns that are the sum of the columns beside them (segments, quarters, components of equity, GAAP and "
+    "Finds columns that are the sum of the columns beside them (segments, components of equity, GAAP and "
     "adjustments) because nearly all rows say so, and reports the row that does not. Pairs of periods are never added.",
     "A matrix has to foot both ways.",
     "| | Americas | Europe | Total |\n|---|---|---|---|\n| Revenue | 120 | 60 | 180 |\n| Costs | 80 | 45 | 125 |\n| "
@@ -23,21 +23,15 @@ bool usable(const Sheet& sheet, std::size_t c) {
   return measure == Measure::value || measure == Measure::adjustment;
 }
 
-// Columns that may be added into another: of one period, or periods that lie end to end and fill the total's.
-bool periods_add(const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
+// Columns that may be added into another are of its period.
+bool same_period(const Sheet& sheet, std::size_t first, std::size_t last, std::size_t total) {
   const Period whole = sheet.column(total).period;
-  int days = 0;
-  bool same = true, known = whole.known();
   for (std::size_t c = first; c <= last; ++c) {
-    const Period part = sheet.column(c).period;
-    if (!part.known() && sheet.column(c).measure == Measure::adjustment) continue;
-    same = same && part == whole;
-    known = known && part.is_duration();
-    days += part.days();
-    if (known && (part.start < whole.start || part.end > whole.end)) return false;
+    const Column& part = sheet.column(c);
+    if (!part.period.known() && part.measure == Measure::adjustment) continue;
+    if (part.period != whole) return false;
   }
-  if (same) return true;
-  return known && whole.is_duration() && days == whole.days();
+  return true;
 }
 
 // A rate or level whose total is no sum: it lies among its parts.
@@ -116,7 +110,7 @@ void check_cross_footing(Context& context, const Sheet& sheet) {
     Consensus best;
     int best_rank = 0;
     const auto consider = [&](std::size_t first, std::size_t last) {
-      if (!periods_add(sheet, first, last, total)) return;
+      if (!same_period(sheet, first, last, total)) return;
       Consensus rows = add_up(context, sheet, first, last, total);
       const int rank = rows.holds() - 3 * rows.breaks();
       if (rank <= best_rank) return;

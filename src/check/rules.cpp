@@ -44,6 +44,8 @@ constexpr const Rule* all_rules[] = {
     &income_statement_does_not_articulate,
     &cash_flow_does_not_articulate,
     &statements_disagree,
+    &roll_forward_does_not_roll,
+    &periods_do_not_add,
     &reconciliation_does_not_reconcile,
     &duplicates_disagree,
     &claim_does_not_tie,

@@ -66,8 +66,9 @@ constexpr View no_income[] = {"dividends",   "noncontrolling", "non controlling"
                               "redeemable",  "other",          "operations",      "gross",  "operating"};
 constexpr View holders[] = {"preferred", "participating", "available", "attributable", "common"};
 constexpr View diluted[] = {"diluted", "dilution"};
-constexpr View opening[] = {"beginning", "start"};
-constexpr View closing[] = {"end", "ending"};
+constexpr View opening[] = {"beginning", "start", "opening"};
+constexpr View closing[] = {"end", "ending", "closing"};
+constexpr View balance[] = {"balance", "balances", "outstanding", "nonvested", "non vested", "unvested"};
 constexpr View movement[] = {"change", "increase", "decrease"};
 constexpr View change[] = {"change", "growth"};
 
@@ -95,6 +96,7 @@ struct Phrases {
     add(Topic::closing, closing);
     add(Topic::movement, movement);
     add(Topic::change, change);
+    add(Topic::balance, balance);
     add(Topic::basic, {{"basic"}});
     add(Topic::dividends, {{"dividends"}});
     add(Topic::impact, {{"impact"}});

@@ -25,6 +25,7 @@ enum class Topic : std::uint8_t {
   change,
   constant_currency,
   net_assets,
+  balance,  // of something, at a date
 };
 
 class Topics {
