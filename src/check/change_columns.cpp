@@ -48,6 +48,8 @@ bool relate_row(const Context& context, const LineItem& item, std::size_t change
   const bool growth = reported.unit.kind == UnitKind::percent && first.unit.kind != UnitKind::percent;
   if (growth && second.value.sign() <= 0) return false;
   if (!growth && reported.unit.kind != first.unit.kind && reported.unit.kind != UnitKind::points) return false;
+  // Amounts that a percentage in their row has made percentages.
+  if (!growth && first.unit.kind == UnitKind::percent && first.value.abs() > Decimal(10)) return false;
   Relation relation;
   relation.rule = &change_does_not_recalculate;
   relation.kind = growth ? Relation::Kind::growth : Relation::Kind::sum;
@@ -141,7 +143,7 @@ void check_change_columns(Context& context, const Sheet& sheet) {
     const bool undeclared = c >= 2 && sheet.column(c).measure == Measure::value && !sheet.trusted(c);
     if (!is_change(sheet.column(c)) && !undeclared) continue;
     Consensus best;
-    int best_rank = 0;
+    int best_rank = -1;  // two rows that agree and one that does not are a change column
     for (const Pair& pair : pairs_of(sheet, c)) {
       Consensus rows = compare(context, sheet, c, pair.now, pair.then);
       const int rank = rows.holds() - 2 * rows.breaks();
@@ -151,8 +153,8 @@ void check_change_columns(Context& context, const Sheet& sheet) {
     }
     if (best.holds() < 2 || !best.established(12)) continue;
     Consensus::Policy policy;
-    policy.firm_holds = 4;
-    policy.firm_bits = 14;
+    policy.firm_holds = 2;
+    policy.firm_bits = 11;
     policy.least_units = 1;
     best.settle(context, policy);
   }

@@ -12,10 +12,12 @@ const Rule roll_forward_does_not_roll{
     "roll-forward-does-not-roll",
     "An opening balance and its movements do not give the closing balance",
     "Finds rows (or columns) that open and close a balance - stores, backlog, equity, allowances, deferred revenue, "
-    "subscribers - and adds what stands between them, with one sign a line: as printed, by its words (closed, released, "
+    "subscribers - and adds what stands between them, with one sign a line: as printed, by its words (closed, "
+    "released, "
     "paid), or as the other columns have it. Reported where the others agree.",
     "A balance that does not roll has lost or gained something that no line explains.",
-    "| | Q2 2024 | Q2 2023 |\n|---|---|---|\n| Stores at beginning of period | 318 | 309 |\n| Opened | 6 | 5 |\n| Closed "
+    "| | Q2 2024 | Q2 2023 |\n|---|---|---|\n| Stores at beginning of period | 318 | 309 |\n| Opened | 6 | 5 |\n| "
+    "Closed "
     "| (1) | (2) |\n| Stores at end of period | 332 | 312 |\n"};
 
 namespace {
@@ -23,7 +25,8 @@ namespace {
 constexpr std::size_t most_movements = 40;
 constexpr std::size_t most_tried = 9;  // movements whose signs are found by trial
 
-// The values of a sheet as printed, whatever they count; a line is a row, or a column where balances stand side by side.
+// The values of a sheet as printed, whatever they count; a line is a row, or a column where balances stand side by
+// side.
 class Lines {
  public:
   Lines(const Context& context, const Sheet& sheet, bool across)
@@ -50,10 +53,10 @@ class Lines {
 
 bool takes_away(std::string_view caption) {
   constexpr std::string_view words[] = {
-      "less",      "closed",    "closing",    "closures", "disposed",  "disposals", "sold",        "redemptions",
-      "redeemed",  "vested",    "forfeited",  "canceled", "cancelled", "expired",   "exercised",   "charge offs",
-      "write offs", "written off", "payments", "paid",    "used",      "released",  "repurchased", "repurchases",
-      "retired",   "deductions", "converted", "dividends", "recognized", "utilized", "franchised",  "disconnects"};
+      "less",       "closed",      "closing",   "closures",  "disposed",   "disposals", "sold",        "redemptions",
+      "redeemed",   "vested",      "forfeited", "canceled",  "cancelled",  "expired",   "exercised",   "charge offs",
+      "write offs", "written off", "payments",  "paid",      "used",       "released",  "repurchased", "repurchases",
+      "retired",    "deductions",  "converted", "dividends", "recognized", "utilized",  "franchised",  "disconnects"};
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return has_words(caption, w); });
 }
 
@@ -240,14 +243,14 @@ enum class Place : std::uint8_t { other, opening, movement, closing };
 
 // What a column of balances side by side holds.
 Place place_of(const Context& context, const Column& column) {
-  if (column.header.empty() || column.measure == Measure::percent_of) return Place::other;
+  if (column.header.empty() || column.measure != Measure::value) return Place::other;
   const std::string heading = folded(context.in.document.view(column.header.back()));
   const Topics topics = topics_of(heading);
   if (topics.has(Topic::opening)) return Place::opening;
   if (topics.has(Topic::closing)) return Place::closing;
-  constexpr std::string_view words[] = {"opened",    "openings", "closed",    "closures",    "closings", "additions",
-                                        "added",     "acquired", "relocated", "acquisitions", "new",     "disposals",
-                                        "disposed",  "franchised", "conversions", "refranchised"};
+  constexpr std::string_view words[] = {"opened",    "openings", "closed",     "closures",    "closings",
+                                        "additions", "added",    "acquired",   "relocated",   "acquisitions",
+                                        "disposals", "disposed", "franchised", "conversions", "refranchised"};
   const bool moves = std::any_of(std::begin(words), std::end(words), [&](auto w) { return has_words(heading, w); });
   if (moves) return Place::movement;
   return column.period.is_instant() ? Place::opening : Place::other;
