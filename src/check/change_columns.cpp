@@ -60,11 +60,16 @@ bool relate_row(const Context& context, const LineItem& item, std::size_t change
   return true;
 }
 
-Consensus compare(const Context& context, const Sheet& sheet, std::size_t change, std::size_t now, std::size_t then) {
-  Consensus rows;
+void relate_rows(const Context& context, const Sheet& sheet, std::size_t change, std::size_t now, std::size_t then,
+                 Consensus& rows) {
   for (std::size_t r = 0; r < sheet.rows(); ++r) {
     relate_row(context, context.release().items[sheet.item(r)], change, now, then, rows);
   }
+}
+
+Consensus compare(const Context& context, const Sheet& sheet, std::size_t change, std::size_t now, std::size_t then) {
+  Consensus rows;
+  relate_rows(context, sheet, change, now, then, rows);
   rows.weigh(context);
   return rows;
 }
@@ -98,6 +103,31 @@ std::vector<Pair> pairs_of(const Sheet& sheet, std::size_t change) {
   for (std::size_t i = 2; i < left.size(); ++i)
     pairs.push_back({left[i], left[i - 1]}), pairs.push_back({left[i], left[0]});
   return pairs;
+}
+
+struct ChangeColumn {
+  std::size_t at;
+  Pair pair;
+};
+
+void settle(Context& context, const Consensus& rows) {
+  Consensus::Policy policy;
+  policy.firm_holds = 2;
+  policy.firm_bits = 11;
+  policy.least_units = 1;
+  rows.settle(context, policy);
+}
+
+// Columns too short to tell by themselves, together with those that stand to their operands in the same way.
+void pool(Context& context, const Sheet& sheet, const ChangeColumn& column, const std::vector<ChangeColumn>& all) {
+  Consensus rows;
+  for (const ChangeColumn& other : all) {
+    if (other.at - other.pair.now != column.at - column.pair.now) continue;
+    if (other.at - other.pair.then != column.at - column.pair.then) continue;
+    relate_rows(context, sheet, other.at, other.pair.now, other.pair.then, rows);
+  }
+  rows.weigh(context);
+  if (rows.holds() >= 3 && rows.established(12)) settle(context, rows);
 }
 
 // "Percentage change": the growth between the two rows above, column by column.
@@ -139,25 +169,30 @@ void check_change_row(Context& context, const Sheet& sheet, std::size_t row) {
 
 void check_change_columns(Context& context, const Sheet& sheet) {
   for (std::size_t row = 2; row < sheet.rows(); ++row) check_change_row(context, sheet, row);
+  std::vector<ChangeColumn> weak, all;
   for (std::size_t c = 1; c < sheet.columns(); ++c) {
     const bool undeclared = c >= 2 && sheet.column(c).measure == Measure::value && !sheet.trusted(c);
     if (!is_change(sheet.column(c)) && !undeclared) continue;
     Consensus best;
-    int best_rank = -1;  // two rows that agree and one that does not are a change column
+    int best_rank = -2;  // one row that agrees and one that does not may be told by other columns
+    ChangeColumn column{c, {}};
     for (const Pair& pair : pairs_of(sheet, c)) {
       Consensus rows = compare(context, sheet, c, pair.now, pair.then);
       const int rank = rows.holds() - 2 * rows.breaks();
       if (rank <= best_rank) continue;
       best_rank = rank;
       best = std::move(rows);
+      column.pair = pair;
     }
-    if (best.holds() < 2 || !best.established(12)) continue;
-    Consensus::Policy policy;
-    policy.firm_holds = 2;
-    policy.firm_bits = 11;
-    policy.least_units = 1;
-    best.settle(context, policy);
+    if (best.holds() == 0 && column.pair.now == column.pair.then) continue;
+    all.push_back(column);
+    if (best.holds() < 2 || !best.established(12)) {
+      weak.push_back(column);
+    } else {
+      settle(context, best);
+    }
   }
+  for (const ChangeColumn& column : weak) pool(context, sheet, column, all);
 }
 
 }  // namespace tieout

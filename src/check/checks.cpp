@@ -14,7 +14,8 @@ namespace {
 
 using SheetProcedure = void (*)(Context&, const Sheet&);
 constexpr SheetProcedure sheet_procedures[] = {
-    check_roll_forward, check_footing, check_interim_periods, check_cross_footing, check_income_statement, check_per_share, check_change_columns, check_ratios,
+    check_roll_forward,     check_footing,   check_interim_periods, check_cross_footing,
+    check_income_statement, check_per_share, check_change_columns,  check_ratios,
 };
 
 using DocumentProcedure = void (*)(Context&);

@@ -63,12 +63,17 @@ void Consensus::weigh(const Context& context) {
 }
 
 void Consensus::settle(Context& context, const Policy& policy) const {
+  const auto counts = [&](const Member& member) {
+    return member.outcome.grade == Grade::breaks &&
+           (policy.least_units == 0 || misses_by(context, member.relation, member.outcome, policy.least_units));
+  };
+  const auto breaks = breaks_ == 0 ? 0 : std::count_if(members_.begin(), members_.end(), counts);
+  const bool alone = breaks == 1 || (breaks > 1 && holds_ >= 8 * breaks);
   for (const Member& member : members_) {
     Relation relation = member.relation;
     if (member.outcome.grade == Grade::breaks) {
-      if (evidence_ < policy.likely_bits) continue;
-      if (policy.least_units > 0 && !misses_by(context, relation, member.outcome, policy.least_units)) continue;
-      const bool firm = holds_ >= policy.firm_holds && evidence_ >= policy.firm_bits && breaks_ == 1 &&
+      if (evidence_ < policy.likely_bits || !counts(member)) continue;
+      const bool firm = holds_ >= policy.firm_holds && evidence_ >= policy.firm_bits && alone &&
                         (!policy.coarse_firm || misses_by_a_fifth(member.outcome));
       relation.trust = firm ? Trust::firm : Trust::likely;
     }

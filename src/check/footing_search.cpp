@@ -199,7 +199,7 @@ Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
   if (!plain) return trial.holds >= 3 && trial.supports >= 1 && score >= 24 ? Trust::firm : Trust::hint;
   if (trial.holds >= 2 && trial.supports >= 1 && score >= 16) return Trust::firm;
   const bool added = block.pattern == Addends::Pattern::plus;
-  if (trial.supports >= 2 && score >= (added ? 6 : 10)) return Trust::firm;
+  if (trial.supports >= 2 && score >= (added ? (trial.supports >= 3 ? 4 : 6) : 10)) return Trust::firm;
   if (trial.supports >= 1 && score >= 8) return Trust::likely;
   return Trust::hint;
 }
@@ -220,7 +220,8 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
     if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
     const bool simple = block.rows == 1 || (block.pattern == Addends::Pattern::plus && trial.supports >= 2);
-    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? 6 : 8) || caption_of(target) != Caption::total)
+    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? (trial.supports >= 3 ? 4 : 6) : 8) ||
+        caption_of(target) != Caption::total)
       return;
   }
   const auto rank = [](const Footing& f) {

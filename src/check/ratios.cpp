@@ -88,6 +88,42 @@ std::vector<std::size_t> rows_named(const Context& context, const Sheet& sheet, 
   return rows;
 }
 
+// The row that a ratio without a name of its own speaks of: "% of revenues" below an amount.
+std::size_t row_above(const Sheet& sheet, std::size_t ratio) {
+  std::size_t row = ratio;
+  while (row-- > 0) {
+    if (sheet.has_values(row)) return sheet.kind(row) == UnitKind::money ? row : sheet.rows();
+  }
+  return sheet.rows();
+}
+
+// "% of revenues", "as a percentage of net sales"; the folded caption has no sign.
+bool is_share_of_revenue(std::string_view caption) {
+  for (const std::string_view head : {"as a percentage ", "as a percent ", "percentage ", "percent ", "as "}) {
+    if (caption.starts_with(head)) caption.remove_prefix(head.size());
+  }
+  return caption.starts_with("of ") && is_revenue(caption.substr(3));
+}
+
+// Margins by the concept of their numerator, whatever its caption says ("Loss from operations").
+struct Margin {
+  std::string_view caption, numerator;
+};
+constexpr Margin margins[] = {
+    {"gross margin", "us-gaap:GrossProfit"},        {"operating margin", "us-gaap:OperatingIncomeLoss"},
+    {"gross margins", "us-gaap:GrossProfit"},       {"operating margins", "us-gaap:OperatingIncomeLoss"},
+    {"net margin", "us-gaap:NetIncomeLoss"},        {"net income margin", "us-gaap:NetIncomeLoss"},
+    {"net profit margin", "us-gaap:NetIncomeLoss"},
+};
+
+std::size_t row_of(const Context& context, const Sheet& sheet, ConceptId id) {
+  for (std::size_t r = 0; id != no_concept && r < sheet.rows(); ++r) {
+    const LineItem& item = context.release().items[sheet.item(r)];
+    if (item.concept_id == id && sheet.kind(r) == UnitKind::money && sheet.has_values(r)) return r;
+  }
+  return sheet.rows();
+}
+
 // "sales and marketing as a percentage of revenue": the words before.
 std::string_view part_of_revenue(std::string_view caption) {
   for (const std::string_view tail :
@@ -110,23 +146,30 @@ void check_ratio_row(Context& context, const Sheet& sheet, std::size_t row) {
   const std::string_view caption = context.caption(sheet.item(row));
   Consensus best;
   int best_rank = 0;
-  const auto consider = [&](std::string_view top, std::string_view bottom) {
-    for (const std::size_t a : rows_named(context, sheet, row, top)) {
-      for (const std::size_t b : rows_named(context, sheet, row, bottom)) {
-        if (a == b) continue;
-        Consensus columns = divide(context, sheet, a, b, row);
-        const int rank = 8 * (columns.holds() - 2 * columns.breaks()) + columns.evidence();
-        if (columns.holds() == 0 || rank <= best_rank) continue;
-        best_rank = rank;
-        best = std::move(columns);
-      }
+  const auto divide_by = [&](std::size_t a, std::string_view bottom) {
+    for (const std::size_t b : rows_named(context, sheet, row, bottom)) {
+      if (a == b || a == sheet.rows()) continue;
+      Consensus columns = divide(context, sheet, a, b, row);
+      const int rank = 8 * (columns.holds() - 2 * columns.breaks()) + columns.evidence();
+      if (columns.holds() == 0 || rank <= best_rank) continue;
+      best_rank = rank;
+      best = std::move(columns);
     }
+  };
+  const auto consider = [&](std::string_view top, std::string_view bottom) {
+    for (const std::size_t a : rows_named(context, sheet, row, top)) divide_by(a, bottom);
   };
   for (const Ratio& ratio : ratios) {
     if (has_words(caption, ratio.caption)) consider(ratio.top, ratio.bottom);
   }
   if (const std::string_view part = part_of_revenue(caption); !part.empty()) consider(part, "");
   if (const std::string_view named = margin_of(caption); !named.empty()) consider(named, "");
+  if (is_share_of_revenue(caption)) divide_by(row_above(sheet, row), "");
+  for (const Margin& margin : margins) {
+    if (best.holds() == 0 && caption == margin.caption) {
+      divide_by(row_of(context, sheet, context.concept_named(margin.numerator)), "");
+    }
+  }
   if (!best.established(8)) return;
   Consensus::Policy policy;
   policy.firm_bits = 14;

@@ -67,6 +67,9 @@ class Normalizer {
       decimals |= numeral.kind == Numeral::Kind::number && numeral.decimals > 0;
     }
     if (percent_sign) return UnitKind::percent;
+    // Lines of cash flows name shares in passing, lines of equity their par value.
+    if (statement.kind == StatementKind::cash_flow && !cents) return UnitKind::money;
+    if (statement.kind == StatementKind::balance_sheet && has(fold, "par value") && !decimals) return UnitKind::money;
     const auto share_count = [&](std::string_view text) {
       return (has(text, "shares") || has(text, "weighted average") || has(text, "units")) && !has(text, "per share") &&
              !has(text, "repurchases") && !has(text, "repurchase") && !has(text, "repurchased") &&
