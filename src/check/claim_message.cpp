@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/claim_doubts.hpp"
 #include "check/suspect.hpp"
 
 namespace tieout {
@@ -62,7 +63,7 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
                     "; the tables give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);
   const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points ? -2 : std::max(0, -claim.decimals);
-  const Interval stated = Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
+  const Interval stated = stated_interval(claim);
   for (const int power : {3, -3}) {
     if (Interval{computed.low.abs().scaled(power), computed.high.abs().scaled(power)}.meets(stated)) {
       finding.hypothesis = "a factor of 1,000: the word for the scale is wrong";
@@ -70,8 +71,8 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
     }
   }
   bool slip = false;
-  finding.hypothesis =
-      hypothesis(claim.value.abs(), rounded(computed, claim.decimals).abs(), claim.decimals, scale, slip);
+  const int decimals = stated_decimals(claim);
+  finding.hypothesis = hypothesis(claim.value.abs(), rounded(computed, decimals).abs(), decimals, scale, slip);
 }
 
 }  // namespace tieout

@@ -156,7 +156,8 @@ class ClaimReader {
     index_.values(subject, lines, Measure::value, claim_->comparative, against_);
     for (const Candidate& a : found_) {
       for (const Candidate& b : against_) {
-        if (a.line == b.line && a.score == b.score && index_.value(a.value).basis == index_.value(b.value).basis)
+        if (a.value != b.value && a.line == b.line && a.score == b.score &&
+            index_.value(a.value).basis == index_.value(b.value).basis)
           f(a, b);
       }
     }

@@ -5,16 +5,17 @@
 
 #include <algorithm>
 
+#include "check/claim_doubts.hpp"
 #include "check/claim_message.hpp"
 #include "check/claim_readings.hpp"
-#include "check/subject.hpp"
 
 namespace tieout {
 namespace {
 
 class ClaimChecker {
  public:
-  ClaimChecker(const CheckInput& input, Checked& out) : input_(input), out_(out), index_(input) {
+  ClaimChecker(const CheckInput& input, Checked& out)
+      : input_(input), out_(out), index_(input), doubts_(input, index_, out) {
     level_rule_ = find_rule("TO101");
     direction_rule_ = find_rule("TO201");
   }
@@ -40,7 +41,7 @@ class ClaimChecker {
     std::string_view barred = not_checkable(claim);
     if (barred == "forward_looking" || claim.kind == ClaimKind::direction)
       return give_up(c, barred.empty() ? "no_operand" : barred);
-    stated_ = magnitude(Interval::printed(claim.value, stated_decimals(claim), claim.hedge));
+    stated_ = stated_interval(claim);
     const Subject subject = index_.subject_of(claim);
     if (subject.words.empty() && subject.concept_id == no_concept) return give_up(c, "ambiguous_subject");
     if (!claim.period.known()) return give_up(c, "unknown_period");
@@ -49,19 +50,11 @@ class ClaimChecker {
     decide(c, subject, barred);
   }
 
-  // "120 basis points" may be stated to the nearest ten.
-  static int stated_decimals(const Claim& claim) {
-    const bool tens = claim.unit.kind == UnitKind::points && claim.decimals == 4 &&
-                      Decimal::parse(claim.value.scaled(3).fixed(0)) == claim.value.scaled(3);
-    return tens ? 3 : claim.decimals;
-  }
-
-  // Why a claim can't be called broken, whatever the tables say; empty where it can.
+  // Why a claim can't be called broken by the tables alone; empty where it can.
   static std::string_view not_checkable(const Claim& claim) {
     if (claim.forward) return "forward_looking";
     if (claim.impact) return "no_operand";
     if (claim.basis == Basis::constant_currency) return "constant_currency";
-    if (claim.quoted) return "ambiguous_subject";
     return {};
   }
 
@@ -126,14 +119,19 @@ class ClaimChecker {
     if (opposite) {
       for (const Reading& reading : readings_) {
         if (agrees(reading) && reading.opposite && reading.certain)
-          return pending_.push_back({c, reading, direction_rule_});
+          return pending_.push_back({c, reading, direction_rule_, claim_->quoted ? "ambiguous_subject" : ""});
       }
       return give_up(c, "ambiguous_subject");
     }
-    if (qualified()) return give_up(c, "ambiguous_subject");
-    if (elsewhere(subject)) return give_up(c, claim_->period_default ? "unknown_period" : "ambiguous_subject");
-    if (!comparable(*against)) return give_up(c, "ambiguous_subject");
-    pending_.push_back({c, *against, level_rule_});
+    if (doubts_.qualified(*claim_)) return give_up(c, "ambiguous_subject");
+    if (!doubts_.comparable(*claim_, *against)) return give_up(c, "ambiguous_subject");
+    if (doubts_.of_another_comparative(*claim_, subject) || doubts_.of_another_cell(*claim_, *against))
+      return give_up(c, "unknown_period");
+    std::string_view doubt;
+    if (doubts_.of_another_period(*claim_, subject)) doubt = "unknown_period";
+    if (doubts_.of_another_basis(*claim_, subject, lines_)) doubt = "ambiguous_subject";
+    if (claim_->quoted) doubt = "ambiguous_subject";
+    pending_.push_back({c, *against, level_rule_, doubt});
   }
 
   // A break is told once all ties are known: where the same measure, basis and period ties in another sentence, a
@@ -142,6 +140,7 @@ class ClaimChecker {
     std::uint32_t claim;
     Reading reading;
     const Rule* rule;
+    std::string_view doubt;  // the reason to give up unless the claim's sentence vouches for it
   };
   // Two claims that miss one statement by the same power of a thousand doubt its scale, not each other.
   void drop_scale_doubts() {
@@ -169,157 +168,39 @@ class ClaimChecker {
   }
 
   void settle(const Pending& pending) {
-    claim_ = &input_.release.claims[pending.claim];
+    const std::uint32_t c = pending.claim;
+    claim_ = &input_.release.claims[c];
+    const bool vouched = doubts_.vouched(c, pending.reading);
+    if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);
     if (pending.rule == direction_rule_) {
-      if (claim_->period_default && !vouched(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
-      return break_claim(pending.claim, pending.reading, direction_rule_);
+      if (claim_->period_default && !vouched) return give_up(c, "ambiguous_subject");
+      return break_claim(c, pending.reading, direction_rule_);
     }
-    Finding trial;
-    describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
-    // A figure that is no slip of the right one needs its sentence to vouch for it; of one digit, every figure is a
-    // slip of every other.
-    const bool long_enough =
-        significant_digits(claim_->value, claim_->decimals) >= 2 || trial.hypothesis.find("1,000") != std::string::npos;
-    const bool slip = !trial.hypothesis.empty() && (long_enough || pending.reading.score >= 101);
-    if (!slip && (counted() || has_tied_twin(pending.claim) || !vouched(pending.claim)))
-      return give_up(pending.claim, "ambiguous_subject");
-    if (has_rival(pending.claim)) return give_up(pending.claim, "ambiguous_subject");
-    if (claim_->kind != ClaimKind::level && claim_->partner < input_.release.claims.size()) {
-      // A change whose own amount does not tie speaks of something else.
-      const Claim& level = input_.release.claims[claim_->partner];
-      if (level.kind == ClaimKind::level && level.sentence == claim_->sentence &&
-          out_.claims[claim_->partner].verdict == Verdict::not_checkable)
-        return give_up(pending.claim, "ambiguous_subject");
-    }
-    break_claim(pending.claim, pending.reading, level_rule_);
+    // A figure that is no slip of the right one needs its sentence to vouch for it; a level is too easily another's.
+    const bool change = claim_->kind == ClaimKind::percent_change || claim_->kind == ClaimKind::amount_change ||
+                        claim_->kind == ClaimKind::point_change;
+    if (!is_slip(pending) && !(vouched && change && !doubts_.has_tied_twin(c))) return give_up(c, "ambiguous_subject");
+    if (doubts_.has_rival(c)) return give_up(c, "ambiguous_subject");
+    if (claim_->kind != ClaimKind::level && doubts_.has_loose_companion(c)) return give_up(c, "ambiguous_subject");
+    break_claim(c, pending.reading, level_rule_);
   }
 
-  [[nodiscard]] bool counted() const {
-    return claim_->unit.kind == UnitKind::count || claim_->unit.kind == UnitKind::unknown;
+  // The figure looks like the right one with a slip of the hand.  Of one digit, every figure is a slip of every other:
+  // that alone says something only where the cell is of the claim's very name, or the same fact ties elsewhere.
+  [[nodiscard]] bool is_slip(const Pending& pending) const {
+    Finding trial;
+    describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
+    if (trial.hypothesis.empty()) return false;
+    if (significant_digits(claim_->value, stated_decimals(*claim_)) >= 2) return true;
+    if (trial.hypothesis.find("1,000") != std::string::npos || pending.reading.score >= 101) return true;
+    if (doubts_.vouched(pending.claim, pending.reading)) return true;
+    const bool printed_change = claim_->kind == ClaimKind::percent_change && pending.reading.formula == "a";
+    const bool specific = claim_->subject_folded.find(' ') != std::string::npos;
+    return specific && (printed_change || doubts_.has_tied_twin(pending.claim));
   }
 
   static std::size_t significant_digits(Decimal value, int decimals) {
     return value.abs().scaled(decimals).fixed(0).size();
-  }
-
-  // A change is vouched for by its own amount, where that ties.
-  [[nodiscard]] bool vouched(std::uint32_t c) const {
-    if (claim_->kind != ClaimKind::percent_change && claim_->kind != ClaimKind::amount_change) return false;
-    const auto& claims = input_.release.claims;
-    const auto vouches = [&](std::uint32_t other) {
-      return other < claims.size() && claims[other].kind == ClaimKind::level &&
-             claims[other].sentence == claim_->sentence && out_.claims[other].verdict == Verdict::tied;
-    };
-    if (vouches(claim_->partner)) return true;
-    for (std::uint32_t other = c > 8 ? c - 8 : 0; other < std::min<std::size_t>(claims.size(), c + 8); ++other) {
-      if (claims[other].partner == c && vouches(other)) return true;
-    }
-    return false;
-  }
-
-  // Another figure of the same measure and period in the same sentence: one of them is of another period.
-  [[nodiscard]] bool has_rival(std::uint32_t c) const {
-    const auto& claims = input_.release.claims;
-    for (std::uint32_t other = c > 8 ? c - 8 : 0; other < std::min<std::size_t>(claims.size(), c + 8); ++other) {
-      const Claim& rival = claims[other];
-      if (other != c && rival.sentence == claim_->sentence && rival.kind == claim_->kind &&
-          rival.unit.kind == claim_->unit.kind && rival.basis == claim_->basis &&
-          rival.subject_folded == claim_->subject_folded && same_period(rival.period, claim_->period) &&
-          (claim_->kind == ClaimKind::level || same_period(rival.comparative, claim_->comparative))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool has_tied_twin(std::uint32_t c) const {
-    const auto& claims = input_.release.claims;
-    constexpr std::uint32_t reach = 1000;  // claims on either side: bounds the work on endless documents
-    const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claims.size()), c + reach);
-    for (std::uint32_t other = c > reach ? c - reach : 0; other < last; ++other) {
-      const Claim& twin = claims[other];
-      if (other != c && out_.claims[other].verdict == Verdict::tied && twin.sentence != claim_->sentence &&
-          twin.kind == claim_->kind && twin.unit.kind == claim_->unit.kind && twin.basis == claim_->basis &&
-          twin.subject_folded == claim_->subject_folded && same_period(twin.period, claim_->period) &&
-          (claim_->kind == ClaimKind::level || same_period(twin.comparative, claim_->comparative))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
-  [[nodiscard]] bool qualified() const {
-    if (claim_->basis == Basis::pro_forma) return true;
-    const PeriodPhrase& phrase = claim_->phrase;
-    if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
-    const std::string_view sentence = input_.document.view(input_.document.sentences[claim_->sentence].text);
-    for (const std::string_view words : {"xcluding", "would have been", "adjusted basis", "comparable basis",
-                                         "normalized", "prior to the effect", "net of the effect"}) {
-      if (sentence.find(words) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
-  // A figure that another basis or, where the claim states no period, another period of the same line prints: the claim
-  // may speak of that one.
-  [[nodiscard]] bool elsewhere(const Subject& subject) {
-    std::vector<Candidate> others;
-    if (claim_->kind == ClaimKind::level) {
-      index_.values(subject, lines_, Measure::value, claim_->period, others, true);
-      for (const Candidate& each : others) {
-        if (magnitude(interval(each.value)).meets(stated_)) return true;
-      }
-      if (claim_->period_default) {
-        index_.other_periods(subject, lines_, claim_->period, others);
-        for (const Candidate& each : others) {
-          if (magnitude(interval(each.value)).meets(stated_)) return true;
-        }
-      }
-    }
-    if (claim_->kind == ClaimKind::percent_change &&
-        (claim_->period_default || claim_->comparative_phrase.kind == PeriodPhrase::Kind::none)) {
-      index_.other_periods(subject, lines_, Period{}, others);
-      for (std::size_t i = 0; i < std::min<std::size_t>(others.size(), 24); ++i) {
-        for (std::size_t j = 0; j < std::min<std::size_t>(others.size(), 24); ++j) {
-          if (i == j || others[i].line != others[j].line || interval(others[j].value).has_zero()) continue;
-          if (magnitude((interval(others[i].value) - interval(others[j].value)) / magnitude(interval(others[j].value)))
-                  .meets(stated_))
-            return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  // A claim in dollars says nothing about an amount in pounds.
-  [[nodiscard]] bool same_currency(const Unit& unit) const {
-    const std::string_view text = input_.document.view(claim_->text), code = unit.currency_code();
-    if (code.empty()) return true;
-    if (text.find('$') != std::string_view::npos) return code.ends_with('D');
-    if (text.find("€") != std::string_view::npos) return code == "EUR";
-    if (text.find("£") != std::string_view::npos) return code == "GBP";
-    return true;
-  }
-
-  // A level that is far from the cell, and not by a power of ten, speaks of something else.
-  [[nodiscard]] bool comparable(const Reading& reading) const {
-    for (const std::uint32_t v : reading.values) {
-      const Value& cell = index_.value(v);
-      if (!same_currency(cell.unit)) return false;
-      const Statement& statement = input_.release.statements[input_.release.items[cell.row].statement];
-      const bool scaled = claim_->unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
-      if (scaled && claim_->kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;
-    }
-    if (claim_->kind != ClaimKind::level || claim_->unit.kind == UnitKind::per_share) return true;
-    const Interval cell = magnitude(reading.computed);
-    const Interval wide{cell.low * Decimal(5, -2), cell.high * Decimal(20)};
-    if (wide.meets(stated_)) return true;
-    if (claim_->unit.kind == UnitKind::money && claim_->decimals >= 0) return false;  // it may be in the tables' scale
-    for (const int power : {3, 6, -3, -6}) {
-      if (Interval{cell.low.scaled(power), cell.high.scaled(power)}.meets(stated_)) return true;
-    }
-    return false;
   }
 
   std::uint32_t add_check(std::uint32_t c, const Reading& reading, const Rule* rule, Grade grade) {
@@ -375,6 +256,7 @@ class ClaimChecker {
   const CheckInput& input_;
   Checked& out_;
   LineIndex index_;
+  ClaimDoubts doubts_;
   const Rule* level_rule_ = nullptr;
   const Rule* direction_rule_ = nullptr;
   const Claim* claim_ = nullptr;

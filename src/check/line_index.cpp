@@ -36,6 +36,15 @@ std::string_view without_basis(std::string_view folded_text, std::string& buffer
   return changed ? std::string_view(buffer) : folded_text;
 }
 
+// A title without its number: "Table 4. Services".
+std::string_view without_number(std::string_view title) {
+  constexpr std::string_view word = "table ";
+  if (!title.starts_with(word)) return title;
+  std::size_t end = word.size();
+  while (end < title.size() && title[end] >= '0' && title[end] <= '9') ++end;
+  return end > word.size() && end < title.size() && title[end] == ' ' ? title.substr(end + 1) : title;
+}
+
 // Elements that prose does not tell apart.
 constexpr std::string_view plain_names[][2] = {
     {"us-gaap:Cash", "us-gaap:CashAndCashEquivalentsAtCarryingValue"},
@@ -143,7 +152,7 @@ void LineIndex::name_block(std::size_t first, std::string_view total) {
 void LineIndex::add_rows(std::uint32_t s) {
   const Release& release = input_.release;
   const Statement& statement = release.statements[s];
-  const WordSet title = pool_.set(folded(input_.document.view(statement.title)));
+  const WordSet title = pool_.set(without_number(folded(input_.document.view(statement.title))));
   static const std::uint32_t diluted = WordPool::word("diluted"), dilution = WordPool::word("dilution"),
                              basic = WordPool::word("basic");
   Section section;
@@ -188,7 +197,7 @@ void LineIndex::add_rows(std::uint32_t s) {
 void LineIndex::add_columns(std::uint32_t s) {
   const Release& release = input_.release;
   const Statement& statement = release.statements[s];
-  const WordSet title = pool_.set(folded(input_.document.view(statement.title)));
+  const WordSet title = pool_.set(without_number(folded(input_.document.view(statement.title))));
   for (std::uint32_t k = 0; k < statement.columns.size(); ++k) {
     const Column& column = statement.columns[k];
     if (column.header.empty()) continue;

@@ -111,9 +111,14 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
       (line.section.has(expense) && !subject.words.has(expense)))
     return 0;
   if (subject.words.within(line.words, member, line.section)) return 90;
-  // "Gaming revenue" of a line "Gaming" in a table of revenues; other words of the title say less about the line.
-  if (revenue_.within(line.title) && subject.words.within(line.words, member, revenue_)) return 91;
-  if (subject.words.within(line.words, member, line.title)) return 70;
+  // "Gaming revenue" of a line "Gaming" in a table of revenues, unless a heading makes it a line of something else.
+  const bool headed = !line.section.empty() && !line.section.within(subject.words);
+  const bool of_revenue = revenue_.within(headed ? line.section : line.title);
+  if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
+  if (subject.words.within(line.words, member, line.title)) {
+    // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
+    return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line
+  }
   return 0;
 }
 
@@ -180,7 +185,7 @@ void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, 
     }
   }
   sort(out);
-  mark_certain(out, subject.words.size());
+  mark_certain(subject, out);
 }
 
 // Best first, then finest, then in the order of their lines.
@@ -197,7 +202,7 @@ void LineIndex::sort(std::vector<Candidate>& found) const {
 }
 
 // The cells that name the subject best say what it is, where they agree among themselves.
-void LineIndex::mark_certain(std::vector<Candidate>& found, std::size_t words) const {
+void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& found) const {
   if (found.empty() || found[0].score < 90) return;
   const auto size = [&](const Candidate& each) {
     const Interval interval = value(each.value).interval();
@@ -212,7 +217,8 @@ void LineIndex::mark_certain(std::vector<Candidate>& found, std::size_t words) c
   }
   for (Candidate& each : found) {
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
-    const bool vague = floor == 95 && words == 1 && lines_[each.line].words.size() > 1;
+    const bool vague = floor == 95 && subject.words.size() == 1 && lines_[each.line].words.size() > 1 &&
+                       !subject.words.within(revenue_);
     each.certain = each.score >= floor && !vague;
   }
 }

@@ -1,0 +1,213 @@
+#include "check/claim_doubts.hpp"
+
+#include <algorithm>
+
+namespace tieout {
+
+int stated_decimals(const Claim& claim) {
+  const bool tens = claim.unit.kind == UnitKind::points && claim.decimals == 4 &&
+                    Decimal::parse(claim.value.scaled(3).fixed(0)) == claim.value.scaled(3);
+  return tens ? 3 : claim.decimals;
+}
+
+Interval stated_interval(const Claim& claim) {
+  return magnitude(Interval::printed(claim.value, stated_decimals(claim), claim.hedge));
+}
+
+bool ClaimDoubts::qualified(const Claim& claim) const {
+  if (claim.basis == Basis::pro_forma) return true;
+  const PeriodPhrase& phrase = claim.phrase;
+  if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
+  const std::string_view sentence = input_.document.view(input_.document.sentences[claim.sentence].text);
+  for (const std::string_view words : {"would have been", "adjusted basis", "comparable basis", "normalized",
+                                       "prior to the effect", "net of the effect"}) {
+    if (sentence.find(words) != std::string_view::npos) return true;
+  }
+  if (claim.kind == ClaimKind::percent_change && sentence.find("nnualized") != std::string_view::npos) return true;
+  // "Revenues, excluding hedging, were …" names its measure; any other exclusion makes another measure of it.
+  const std::size_t first = sentence.find("xcluding");
+  if (first == std::string_view::npos) return false;
+  const bool named = claim.subject_folded.find("excluding") != std::string::npos;
+  return !named || sentence.find("xcluding", first + 1) != std::string_view::npos;
+}
+
+bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,
+                                   const std::vector<LineIndex::Match>& lines) const {
+  if (claim.kind != ClaimKind::level) return false;
+  std::vector<Candidate> others;
+  index_.values(subject, lines, Measure::value, claim.period, others, true);
+  const Interval stated = stated_interval(claim);
+  return std::any_of(others.begin(), others.end(), [&](const Candidate& each) {
+    return magnitude(index_.value(each.value).interval()).meets(stated);
+  });
+}
+
+namespace {
+
+bool is_change(const Claim& claim) {
+  return claim.kind != ClaimKind::level && claim.kind != ClaimKind::ratio;
+}
+
+}  // namespace
+
+void ClaimDoubts::find_periods() {
+  constexpr std::size_t most = 16;
+  const auto add = [&](const Period& period) {
+    if (period.known() && periods_.size() < most &&
+        std::find(periods_.begin(), periods_.end(), period) == periods_.end())
+      periods_.push_back(period);
+  };
+  for (const Statement& statement : input_.release.statements) {
+    for (const Column& column : statement.columns) add(column.period);
+    if (!statement.transposed) continue;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i)
+      add(input_.release.items[i].period);
+  }
+}
+
+bool ClaimDoubts::agrees_in(const Claim& claim, const Subject& subject) {
+  readings_.clear();
+  index_.find(subject, lines_);
+  read_claim(input_, index_, claim, subject, lines_, buffers_, readings_);
+  const Interval stated = stated_interval(claim);
+  return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) {
+    return reading.computed.valid() && magnitude(reading.computed).meets(stated);
+  });
+}
+
+// Whatever the periods of the columns are taken to be.
+bool ClaimDoubts::of_another_cell(const Claim& claim, const Reading& reading) const {
+  if (reading.values.size() > 2) return false;
+  const LineItem& item = input_.release.items[index_.value(reading.values[0]).row];
+  const Interval stated = stated_interval(claim), now = index_.value(reading.values[0]).interval();
+  for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+    const Value& other = index_.value(v);
+    if (v == reading.values[0] || !other.has_value() || other.measure != Measure::value) continue;
+    const Interval then = other.interval(), change = now - then;
+    if (reading.formula == "a" ? magnitude(then).meets(stated)
+        : reading.formula == "a - b"
+            ? magnitude(change).meets(stated)
+            : reading.formula == "(a - b) / b" && !then.has_zero() && magnitude(change / then).meets(stated))
+      return true;
+  }
+  return false;
+}
+
+bool ClaimDoubts::of_another_comparative(const Claim& claim, const Subject& subject) {
+  if (!is_change(claim)) return false;
+  Claim other = claim;
+  return std::any_of(periods_.begin(), periods_.end(), [&](const Period& then) {
+    if (then.end >= claim.period.end || then.quarters() != claim.period.quarters()) return false;
+    other.comparative = then;
+    return agrees_in(other, subject);
+  });
+}
+
+bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject) {
+  Claim other = claim;
+  return std::any_of(periods_.begin(), periods_.end(), [&](const Period& now) {
+    if (same_period(now, claim.period)) return false;
+    other.period = now;
+    return is_change(claim) ? of_another_comparative(other, subject) : agrees_in(other, subject);
+  });
+}
+
+namespace {
+
+// A claim in dollars says nothing about an amount in pounds.
+bool same_currency(std::string_view text, const Unit& unit) {
+  const std::string_view code = unit.currency_code();
+  if (code.empty()) return true;
+  if (text.find('$') != std::string_view::npos) return code.ends_with('D');
+  if (text.find("€") != std::string_view::npos) return code == "EUR";
+  if (text.find("£") != std::string_view::npos) return code == "GBP";
+  return true;
+}
+
+}  // namespace
+
+bool ClaimDoubts::comparable(const Claim& claim, const Reading& reading) const {
+  for (const std::uint32_t v : reading.values) {
+    const Value& cell = index_.value(v);
+    if (!same_currency(input_.document.view(claim.text), cell.unit)) return false;
+    const Statement& statement = input_.release.statements[input_.release.items[cell.row].statement];
+    const bool scaled = claim.unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
+    if (scaled && claim.kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;
+  }
+  if (claim.kind != ClaimKind::level || claim.unit.kind == UnitKind::per_share) return true;
+  const Interval stated = stated_interval(claim), cell = magnitude(reading.computed);
+  const Interval wide{cell.low * Decimal(5, -2), cell.high * Decimal(20)};
+  if (wide.meets(stated)) return true;
+  // Counts are scaled less reliably than money, and money without its word may be in the tables' scale.
+  if (claim.unit.kind != UnitKind::money || claim.decimals >= 0) return false;
+  for (const int power : {3, 6, -3, -6}) {
+    if (Interval{cell.low.scaled(power), cell.high.scaled(power)}.meets(stated)) return true;
+  }
+  return false;
+}
+
+namespace {
+
+constexpr std::uint32_t sentence_reach = 8;  // figures on either side
+
+// The figures around claim `c`.
+template <class F>
+bool any_near(const Release& release, std::uint32_t c, std::uint32_t reach, F&& f) {
+  const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(release.claims.size()), c + reach);
+  for (std::uint32_t other = c > reach ? c - reach : 0; other < last; ++other) {
+    if (other != c && f(other)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// Whether a decided claim's checks rest on one of the cells.
+bool ClaimDoubts::rests_on(std::uint32_t c, const Operands& cells) const {
+  for (const std::uint32_t k : checked_.claims[c].checks) {
+    for (const Operand& operand : checked_.checks[k].operands) {
+      if (operand.of == Operand::Of::value && std::find(cells.begin(), cells.end(), operand.index) != cells.end())
+        return true;
+    }
+  }
+  return false;
+}
+
+bool ClaimDoubts::vouched(std::uint32_t c, const Reading& reading) const {
+  return any_near(input_.release, c, sentence_reach, [&](std::uint32_t other) {
+    if (claim(other).sentence != claim(c).sentence || checked_.claims[other].verdict != Verdict::tied) return false;
+    return (claim(other).partner == c || claim(c).partner == other) && rests_on(other, reading.values);
+  });
+}
+
+bool ClaimDoubts::same_measure(const Claim& a, const Claim& b) const {
+  return a.kind == b.kind && a.unit.kind == b.unit.kind && a.basis == b.basis && a.subject_folded == b.subject_folded &&
+         same_period(a.period, b.period) && (a.kind == ClaimKind::level || same_period(a.comparative, b.comparative));
+}
+
+bool ClaimDoubts::has_rival(std::uint32_t c) const {
+  return any_near(input_.release, c, sentence_reach, [&](std::uint32_t other) {
+    return claim(other).sentence == claim(c).sentence && same_measure(claim(other), claim(c));
+  });
+}
+
+bool ClaimDoubts::has_loose_companion(std::uint32_t c) const {
+  return any_near(input_.release, c, sentence_reach, [&](std::uint32_t other) {
+    const Claim &a = claim(c), &b = claim(other);
+    if (b.sentence != a.sentence || checked_.claims[other].verdict != Verdict::not_checkable) return false;
+    if (a.partner == other && b.kind == ClaimKind::level) return true;
+    return is_change(b) && b.kind != a.kind && b.kind != ClaimKind::point_change && b.basis == a.basis &&
+           b.subject_folded == a.subject_folded && same_period(a.period, b.period) &&
+           same_period(a.comparative, b.comparative);
+  });
+}
+
+bool ClaimDoubts::has_tied_twin(std::uint32_t c) const {
+  constexpr std::uint32_t reach = 1000;  // claims on either side: bounds the work on endless documents
+  return any_near(input_.release, c, reach, [&](std::uint32_t other) {
+    return checked_.claims[other].verdict == Verdict::tied && claim(other).sentence != claim(c).sentence &&
+           same_measure(claim(other), claim(c));
+  });
+}
+
+}  // namespace tieout

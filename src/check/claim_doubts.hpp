@@ -1,0 +1,56 @@
+#pragma once
+#include "check/claim_readings.hpp"
+
+namespace tieout {
+
+// What makes it uncertain, or certain, that a claim speaks of the cells it disagrees with.
+class ClaimDoubts {
+ public:
+  ClaimDoubts(const CheckInput& input, LineIndex& index, const Checked& checked)
+      : input_(input), index_(index), checked_(checked) {
+    find_periods();
+  }
+
+  // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
+  [[nodiscard]] bool qualified(const Claim& claim) const;
+  // What else the claim may speak of, where it would tie: another basis of the same line, another period, another
+  // period to compare with.
+  [[nodiscard]] bool of_another_basis(const Claim& claim, const Subject& subject,
+                                      const std::vector<LineIndex::Match>& lines) const;
+  [[nodiscard]] bool of_another_cell(const Claim& claim, const Reading& reading) const;
+  [[nodiscard]] bool of_another_period(const Claim& claim, const Subject& subject);
+  [[nodiscard]] bool of_another_comparative(const Claim& claim, const Subject& subject);
+  // A level that is far from the cell, and not by a power of ten, speaks of something else.
+  [[nodiscard]] bool comparable(const Claim& claim, const Reading& reading) const;
+
+  // Another figure of the sentence that goes with this one ties with the same cells: "$23.4 million, up 21%".
+  [[nodiscard]] bool vouched(std::uint32_t c, const Reading& reading) const;
+  // Another figure of the same measure and period in the same sentence: one of them is of another period.
+  [[nodiscard]] bool has_rival(std::uint32_t c) const;
+  // The amount that a change is stated with, or another figure of the same change, does not tie either: both speak of
+  // something else.
+  [[nodiscard]] bool has_loose_companion(std::uint32_t c) const;
+  // The same measure, basis and period ties in another sentence.
+  [[nodiscard]] bool has_tied_twin(std::uint32_t c) const;
+
+ private:
+  [[nodiscard]] const Claim& claim(std::uint32_t c) const { return input_.release.claims[c]; }
+  [[nodiscard]] bool rests_on(std::uint32_t c, const Operands& cells) const;
+  void find_periods();
+  [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject);
+  [[nodiscard]] bool same_measure(const Claim& a, const Claim& b) const;
+
+  const CheckInput& input_;
+  LineIndex& index_;
+  const Checked& checked_;
+  std::vector<LineIndex::Match> lines_;
+  ReadingBuffers buffers_;
+  std::vector<Reading> readings_;
+  std::vector<Period> periods_;  // that the tables report on
+};
+
+// The range of sizes a claim's figure stands for; "120 basis points" may be stated to the nearest ten.
+[[nodiscard]] Interval stated_interval(const Claim& claim);
+[[nodiscard]] int stated_decimals(const Claim& claim);
+
+}  // namespace tieout
