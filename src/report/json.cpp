@@ -38,23 +38,35 @@ ReportJson::ReportJson(const Report& report, std::string& out)
       checked_(report.checked),
       json_(out),
       places_(report.source) {
+  find_plain();
+  write_mentions();
+}
+
+// Finds once what of the text needs no escapes.
+void ReportJson::find_plain() {
   const std::string_view visible = document_.text;
   plain_.reserve(visible.size() / plain_step + 1);
   for (std::size_t at = 0; at < visible.size(); at += plain_step) {
     plain_.push_back(JsonWriter::is_plain(visible.substr(at, plain_step)));
   }
-  spots_.reserve(release_.values.size());
-  for (const Value& value : release_.values) spots_.push_back(original(value.text));
+  if (report_.chart == nullptr) return;
+  plain_concept_.reserve(report_.chart->concepts().size());
+  for (const Concept& each : report_.chart->concepts()) plain_concept_.push_back(JsonWriter::is_plain(each.name));
 }
 
-void ReportJson::line(Span span, std::size_t limit) {
+bool ReportJson::is_plain(Span span) const {
+  for (std::size_t step = span.begin / plain_step; step * plain_step < span.end; ++step) {
+    if (plain_[step] == 0) return false;
+  }
+  return true;
+}
+
+void ReportJson::line(JsonWriter& json, Span span, std::size_t limit) {
   const std::string_view visible = document_.view(span);
-  bool plain = span.size() <= std::min(limit, label_limit);
-  for (std::size_t step = span.begin / plain_step; plain && step * plain_step < span.end; ++step) plain = plain_[step];
-  if (plain) {
-    json_.plain(visible);
+  if (span.size() <= std::min(limit, label_limit) && is_plain(span)) {
+    json.plain(visible);
   } else {
-    json_.line(visible, limit);
+    json.line(visible, limit);
   }
 }
 
@@ -89,12 +101,12 @@ void ReportJson::or_null(const JsonKey& key, std::string_view value) {
 void ReportJson::unit(const Unit& unit) {
   if (!(unit == last_unit_)) {
     last_unit_ = unit;
-    unit_name_.clear();
-    append_name(unit, unit_name_);
+    unit_member_ = ",\"unit\":\"";
+    const std::size_t begin = unit_member_.size();
+    append_name(unit, unit_member_);
+    unit_member_.size() == begin ? unit_member_.clear() : unit_member_.push_back('"');
   }
-  if (unit_name_.empty()) return;
-  json_.key("unit");
-  json_.plain(unit_name_);
+  json_.raw(unit_member_);
 }
 
 void ReportJson::date(Date date) {
@@ -124,8 +136,13 @@ void ReportJson::period(const JsonKey& key, const Period& period) {
 
 void ReportJson::concept_name(ConceptId id) {
   if (id == no_concept || report_.chart == nullptr) return;
+  const std::string_view name = (*report_.chart)[id].name;
   json_.key("concept");
-  json_.string((*report_.chart)[id].name);
+  if (plain_concept_[id] != 0) {
+    json_.plain(name);
+  } else {
+    json_.string(name);
+  }
 }
 
 void ReportJson::basis_unless_gaap(Basis basis) {
@@ -144,8 +161,7 @@ void ReportJson::dimensions(std::string_view axis, Span member) {
 
 void ReportJson::write_place(const Place& place) {
   json_.key("place");
-  json_.open('{');
-  json_.key("line");
+  json_.raw("{\"line\":");
   json_.number(place.line);
   json_.key("column");
   json_.number(place.column);
@@ -168,14 +184,12 @@ Span ReportJson::original(Span span) {
   return report_.source.original(document_.source(span, run_));
 }
 
-void ReportJson::spot(Span original) {
-  json_.key("place");
-  json_.open('{');
-  json_.key("begin");
-  json_.number(original.begin);
-  json_.key("end");
-  json_.number(original.end);
-  json_.close('}');
+void ReportJson::spot(JsonWriter& json, Span original) {
+  json.raw(",\"place\":{\"begin\":");
+  json.number(original.begin);
+  json.key("end");
+  json.number(original.end);
+  json.close('}');
 }
 
 void ReportJson::source() {

@@ -6,28 +6,28 @@ namespace tieout {
 namespace {
 
 constexpr int bound_digits = 6;
-constexpr int most_digits = 38;  // of a coefficient
 
 // Rounded downwards (or upwards) to six significant digits; digits before the point are never dropped, so that amounts
 // stay exact.
-Decimal bound(Decimal value, bool up) {
+Decimal bound(const Decimal& value, bool up) {
   const Int128 c = value.coefficient();
   if (value.exponent() >= 0 || c == 0) return value;
-  const Int128 magnitude = c < 0 ? -c : c;
+  constexpr std::int64_t longest = 1'000'000'000'000'000'000;
+  if (c >= longest || c <= -longest) return value;
+  const auto coefficient = static_cast<std::int64_t>(c);
+  const auto magnitude = static_cast<std::uint64_t>(coefficient < 0 ? -coefficient : coefficient);
   int digits = 1;
-  Int128 above = 10;  // 10^digits
-  for (; above <= magnitude && digits < most_digits; ++digits) above *= 10;
-  const int whole = std::max(bound_digits, digits + value.exponent());
-  const int drop = digits - whole;
-  if (drop <= 0 || whole > 18) return value;
-  Int128 power = 1;
+  for (std::uint64_t above = 10; above <= magnitude; above *= 10) ++digits;
+  const int drop = digits - std::max(bound_digits, digits + value.exponent());
+  if (drop <= 0) return value;
+  std::int64_t power = 1;
   for (int i = 0; i < drop; ++i) power *= 10;
-  Int128 kept = c / power;
-  if (c % power != 0) {
-    if (up && c > 0) ++kept;
-    if (!up && c < 0) --kept;
+  std::int64_t kept = coefficient / power;
+  if (kept * power != coefficient) {
+    if (up && coefficient > 0) ++kept;
+    if (!up && coefficient < 0) --kept;
   }
-  return {static_cast<std::int64_t>(kept), value.exponent() + drop};
+  return {kept, value.exponent() + drop};
 }
 
 bool is_continuation(char c) {
@@ -62,8 +62,7 @@ void ReportJson::ref(const Operand& operand) {
 void ReportJson::interval(const JsonKey& key, const Interval& interval) {
   if (!interval.valid()) return;
   json_.key(key);
-  json_.open('{');
-  json_.key("low");
+  json_.raw("{\"low\":");
   json_.decimal(bound(interval.low, false));
   json_.key("high");
   json_.decimal(bound(interval.high, true));
@@ -104,8 +103,7 @@ void ReportJson::claim(std::uint32_t index) {
   const Claim& claim = release_.claims[index];
   const ClaimResult& result = index < checked_.claims.size() ? checked_.claims[index] : unchecked;
   json_.next();
-  json_.open('{');
-  json_.key("id");
+  json_.raw("{\"id\":");
   json_.id('C', index + 1);
   ours("kind", name(claim.kind));
   text("text", claim.text);
@@ -157,8 +155,7 @@ void ReportJson::checks() {
 void ReportJson::check(std::uint32_t index) {
   const Check& check = checked_.checks[index];
   json_.next();
-  json_.open('{');
-  json_.key("id");
+  json_.raw("{\"id\":");
   json_.id('K', index + 1);
   ours("rule", check.rule->name);
   ours("code", check.rule->code);
@@ -205,33 +202,43 @@ void ReportJson::check(std::uint32_t index) {
 
 void ReportJson::operand(const Operand& operand) {
   json_.next();
-  json_.open('{');
-  json_.key("name");
   const char letter = operand.name > ' ' && operand.name <= '~' ? operand.name : '?';
+  json_.raw("{\"name\":");
   json_.string({&letter, 1});
   json_.key("ref");
   ref(operand);
   if (operand.of == Operand::Of::value) {
-    const Value& value = release_.values[operand.index];
-    text("label", release_.items[value.row].label, label_limit);
+    value_operand(operand.index);
+  } else {
+    claim_operand(release_.claims[operand.index]);
+  }
+}
+
+void ReportJson::value_operand(std::uint32_t index) {
+  const Value& value = release_.values[index];
+  text("label", release_.items[value.row].label, label_limit);
+  if (value.text.size() <= label_limit) {
+    value_members(index);
+  } else {
     text("text", value.text, label_limit);
     if (value.has_value() && value.value.valid()) {
       json_.key("value");
       json_.decimal(value.value);
     }
-    period("period", value.period);
-    spot(spots_[operand.index]);
-  } else {
-    const Claim& claim = release_.claims[operand.index];
-    text("label", claim.subject, label_limit);
-    text("text", claim.text, label_limit);
-    if (claim.value.valid()) {
-      json_.key("value");
-      json_.decimal(claim.value);
-    }
-    period("period", claim.period);
-    spot(original(claim.text));
   }
+  period("period", value.period);
+  value_place(index);
+}
+
+void ReportJson::claim_operand(const Claim& claim) {
+  text("label", claim.subject, label_limit);
+  text("text", claim.text, label_limit);
+  if (claim.value.valid()) {
+    json_.key("value");
+    json_.decimal(claim.value);
+  }
+  period("period", claim.period);
+  spot(json_, original(claim.text));
   json_.close('}');
 }
 

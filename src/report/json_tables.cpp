@@ -4,16 +4,39 @@
 
 namespace tieout {
 
-void ReportJson::value_ref(std::uint32_t index) {
-  const Value& value = release_.values[index];
-  const LineItem& item = release_.items[value.row];
-  json_.raw("\"T");
-  json_.number(item.statement + 1);
-  json_.raw(".r");
-  json_.number(item.row);
-  json_.raw(".c");
-  json_.number(index - item.first_value + 1);
-  json_.put('"');
+void ReportJson::write_mentions() {
+  mentions_.reserve(release_.values.size());
+  constexpr std::size_t usual = 128;  // bytes of a value
+  mentions_text_.reserve(usual * release_.values.size());
+  JsonWriter json(mentions_text_);
+  const auto position = [&json] { return static_cast<std::uint32_t>(json.size()); };
+  for (std::uint32_t v = 0; v < release_.values.size(); ++v) {
+    const Value& value = release_.values[v];
+    const LineItem& item = release_.items[value.row];
+    Mention& mention = mentions_.emplace_back();
+    mention.begin = position();
+    json.raw("\"T");
+    json.number(item.statement + 1);
+    json.raw(".r");
+    json.number(item.row);
+    json.raw(".c");
+    json.number(v - item.first_value + 1);
+    json.put('"');
+    mention.members = position();
+    if (!value.text.empty()) {
+      json.key("text");
+      line(json, value.text, SIZE_MAX);
+    }
+    if (value.has_value() && value.value.valid()) {
+      json.key("value");
+      json.decimal(value.value);
+    }
+    mention.place = position();
+    spot(json, original(value.text));
+    json.close('}');
+    mention.end = position();
+  }
+  json.finish();
 }
 
 // LineItem::row counts the table's rows that hold a cell.
@@ -102,8 +125,7 @@ void ReportJson::column(const Column& column) {
 
 void ReportJson::row(const LineItem& item) {
   json_.next();
-  json_.open('{');
-  json_.key("row");
+  json_.raw("{\"row\":");
   json_.number(item.row);
   text("label", item.label);
   json_.key("level");
@@ -144,13 +166,10 @@ void ReportJson::row(const LineItem& item) {
 void ReportJson::cell(std::uint32_t index) {
   const Value& value = release_.values[index];
   json_.next();
-  json_.open('{');
-  json_.key("column");
+  json_.raw("{\"column\":");
   json_.number(value.column);
-  text("text", value.text);
+  value_members(index);
   if (value.has_value() && value.value.valid()) {
-    json_.key("value");
-    json_.decimal(value.value);
     if (value.numeral.kind == Numeral::Kind::range && value.numeral.high_value.valid()) {
       // The table's scale is what the value's precision has over the print's.
       json_.key("high");
@@ -164,8 +183,7 @@ void ReportJson::cell(std::uint32_t index) {
     }
     unit(value.unit);
   }
-  spot(spots_[index]);
-  json_.close('}');
+  value_place(index);
 }
 
 void ReportJson::facts() {
@@ -178,8 +196,7 @@ void ReportJson::facts() {
 void ReportJson::fact(std::uint32_t index) {
   const Fact& fact = release_.facts[index];
   json_.next();
-  json_.open('{');
-  json_.key("id");
+  json_.raw("{\"id\":");
   json_.id('F', index + 1);
   concept_name(fact.concept_id);
   text("label", fact.label, label_limit);

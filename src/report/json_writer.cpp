@@ -7,18 +7,18 @@
 namespace tieout {
 namespace {
 
-constexpr std::uint64_t every(std::uint64_t byte) {
-  return byte * 0x0101010101010101u;
-}
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+using Words [[gnu::vector_size(16)]] = std::uint64_t;
 
-// Whether one of eight bytes is a quotation mark, a backslash or a control character.
-bool needs_escape(const char* text) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, text, sizeof word);
-  const std::uint64_t quote = word ^ every('"'), backslash = word ^ every('\\');
-  const std::uint64_t zero =
-      ((word - every(0x20)) & ~word) | ((quote - every(1)) & ~quote) | ((backslash - every(1)) & ~backslash);
-  return (zero & every(0x80)) != 0;
+// Where a byte is a quotation mark, a backslash or a control character.
+Bytes escapes_in(const char* text) {
+  Bytes bytes;
+  std::memcpy(&bytes, text, sizeof bytes);
+  return reinterpret_cast<Bytes>((bytes == '"') | (bytes == '\\') | (bytes < 0x20));
+}
+bool any(Bytes found) {
+  const Words words = reinterpret_cast<Words>(found);
+  return (words[0] | words[1]) != 0;
 }
 bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
@@ -41,12 +41,11 @@ std::string_view clipped(std::string_view utf8, std::size_t limit) {
 }
 
 bool JsonWriter::is_plain(std::string_view text) {
-  constexpr std::size_t word = 8;
-  if (text.size() < word) return std::none_of(text.begin(), text.end(), [](char c) { return needs_escape(c); });
-  for (std::size_t at = 0; at + word < text.size(); at += word) {
-    if (needs_escape(text.data() + at)) return false;
-  }
-  return !needs_escape(text.data() + text.size() - word);
+  constexpr std::size_t step = sizeof(Bytes);
+  if (text.size() < step) return std::none_of(text.begin(), text.end(), [](char c) { return needs_escape(c); });
+  Bytes found = escapes_in(text.data() + text.size() - step);
+  for (std::size_t at = 0; at + step < text.size(); at += step) found |= escapes_in(text.data() + at);
+  return !any(found);
 }
 
 void JsonWriter::flush() {

@@ -1,13 +1,13 @@
 #pragma once
-#include <algorithm>
 #include <array>
-#include <charconv>
+#include <concepts>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 
 #include "amount/decimal.hpp"
+#include "report/json_digits.hpp"
 
 namespace tieout {
 
@@ -70,7 +70,7 @@ class JsonWriter {
   void plain(std::string_view text) {
     char* at = room(text.size() + 2);
     *at++ = '"';
-    at = std::copy_n(text.data(), text.size(), at);
+    at = put_text(at, text);
     *at++ = '"';
     at_ = at;
   }
@@ -79,18 +79,21 @@ class JsonWriter {
   void line(std::string_view utf8, std::size_t limit = SIZE_MAX);
   // As line() for bytes that need not be UTF-8, such as file names: what is damaged becomes U+FFFD.
   void foreign(std::string_view bytes);
-  template <class Integer>
-  void number(Integer value) {
-    char* const begin = room(digits);
-    at_ = std::to_chars(begin, begin + digits, value).ptr;
+  void number(std::unsigned_integral auto value) { at_ = put_number(room(digits), value); }
+  void number(std::signed_integral auto value) { at_ = put_signed(room(digits), value); }
+  void boolean(bool value) {
+    if (value) {
+      raw("true");
+    } else {
+      raw("false");
+    }
   }
-  void boolean(bool value) { raw(value ? "true" : "false"); }
   void null() { raw("null"); }
   // An amount: a string of exact digits.
   void decimal(Decimal value) {
     char* at = room(Decimal::max_printed + 2);
     *at++ = '"';
-    at = value.print(at);
+    at = put_decimal(at, value);
     *at++ = '"';
     at_ = at;
   }
@@ -99,7 +102,7 @@ class JsonWriter {
     char* at = room(digits);
     *at++ = '"';
     *at++ = letter;
-    at = std::to_chars(at, at + digits, ordinal).ptr;
+    at = put_number(at, ordinal);
     *at++ = '"';
     at_ = at;
   }
@@ -111,24 +114,31 @@ class JsonWriter {
   }
   void raw(std::string_view text) {
     if (text.size() > capacity) return raw_long(text);
-    at_ = std::copy_n(text.data(), text.size(), room(text.size()));
+    at_ = put_text(room(text.size()), text);
+  }
+  template <std::size_t N>
+  void raw(const char (&literal)[N]) {
+    at_ = put_text(room(N), literal);
   }
   // … and text with its escapes, a line end as `newline`.
   void escaped(std::string_view utf8, std::string_view newline);
+  // How much has been written, what was in the string before included.
+  [[nodiscard]] std::size_t size() const { return out_.size() + static_cast<std::size_t>(at_ - buffer_.data() - 1); }
 
  private:
   static constexpr std::size_t capacity = 8192, digits = 24;
+  static constexpr std::size_t slack = 32;  // what writing at a place may reach beyond its end
 
   // At least so many bytes of free buffer, the last character written before them.
   char* room(std::size_t bytes) {
-    if (static_cast<std::size_t>(buffer_.data() + buffer_.size() - at_) < bytes) flush();
+    if (static_cast<std::size_t>(buffer_.data() + 1 + capacity - at_) < bytes) flush();
     return at_;
   }
   void flush();
   void raw_long(std::string_view text);
 
   std::string& out_;
-  std::array<char, capacity + 1> buffer_;
+  std::array<char, 1 + capacity + slack> buffer_;
   char* at_ = buffer_.data() + 1;
 };
 

@@ -42,9 +42,14 @@ class ReportJson {
   void sentence(const Claim& claim);
   void check(std::uint32_t index);
   void operand(const Operand& operand);
+  void value_operand(std::uint32_t index);
+  void claim_operand(const Claim& claim);
   void finding(std::uint32_t index);
 
-  void line(Span span, std::size_t limit);
+  void find_plain();
+  [[nodiscard]] bool is_plain(Span span) const;
+  void line(JsonWriter& json, Span span, std::size_t limit);
+  void line(Span span, std::size_t limit) { line(json_, span, limit); }
   // Members that are left out where nothing is known.
   void text(const JsonKey& key, Span span, std::size_t limit = SIZE_MAX);
   void words(const JsonKey& key, std::string_view value);
@@ -60,13 +65,24 @@ class ReportJson {
   void place(Span span);
   void place_of_source(Span in_source);
   void write_place(const Place& place);
-  void spot(Span original);
+  void spot(JsonWriter& json, Span original);
   [[nodiscard]] Span original(Span span);
   void date(Date date);
 
   [[nodiscard]] bool exists(const Operand& operand) const;
   void ref(const Operand& operand);
-  void value_ref(std::uint32_t index);
+  // What is written of a value wherever it is mentioned: its "T1.r4.c1"; the members "text" and "value"; "place" and
+  // the end of the object.
+  struct Mention {
+    std::uint32_t begin = 0, members = 0, place = 0, end = 0;  // into mentions_text_
+  };
+  void write_mentions();
+  [[nodiscard]] std::string_view mention(std::uint32_t begin, std::uint32_t end) const {
+    return {mentions_text_.data() + begin, end - begin};
+  }
+  void value_ref(std::uint32_t index) { json_.raw(mention(mentions_[index].begin, mentions_[index].members)); }
+  void value_members(std::uint32_t index) { json_.raw(mention(mentions_[index].members, mentions_[index].place)); }
+  void value_place(std::uint32_t index) { json_.raw(mention(mentions_[index].place, mentions_[index].end)); }
   void find_rows(const Statement& statement);
 
   const Report& report_;
@@ -76,11 +92,13 @@ class ReportJson {
   JsonWriter json_;
   Places places_;
   static constexpr std::size_t plain_step = 64;
-  std::vector<std::uint8_t> plain_;  // whether a step of the visible text has nothing to escape
-  std::vector<Span> spots_;          // of the values, in the original file
-  std::size_t run_ = 0;              // of the last place in the document
+  std::vector<std::uint8_t> plain_;          // whether a step of the visible text has nothing to escape
+  std::vector<std::uint8_t> plain_concept_;  // whether a concept's name has
+  std::vector<Mention> mentions_;            // of the values
+  std::string mentions_text_;
+  std::size_t run_ = 0;  // of the last place in the document
   Unit last_unit_;
-  std::string unit_name_;
+  std::string unit_member_;
   struct PeriodText {
     Period period;
     std::string text;
