@@ -39,19 +39,17 @@ ReportJson::ReportJson(const Report& report, std::string& out)
       json_(out),
       places_(report.source) {
   find_plain();
-  write_mentions();
+  write_values();
+  write_labels();
 }
 
 // Finds once what of the text needs no escapes.
 void ReportJson::find_plain() {
   const std::string_view visible = document_.text;
-  plain_.reserve(visible.size() / plain_step + 1);
-  for (std::size_t at = 0; at < visible.size(); at += plain_step) {
-    plain_.push_back(JsonWriter::is_plain(visible.substr(at, plain_step)));
+  plain_.resize(visible.size() / plain_step + 1);
+  for (std::size_t step = 0; step < plain_.size(); ++step) {
+    plain_[step] = JsonWriter::is_plain(visible.substr(step * plain_step, plain_step));
   }
-  if (report_.chart == nullptr) return;
-  plain_concept_.reserve(report_.chart->concepts().size());
-  for (const Concept& each : report_.chart->concepts()) plain_concept_.push_back(JsonWriter::is_plain(each.name));
 }
 
 bool ReportJson::is_plain(Span span) const {
@@ -98,15 +96,18 @@ void ReportJson::or_null(const JsonKey& key, std::string_view value) {
 }
 
 // Most numbers of a document have the same few units and periods: what they look like is kept.
-void ReportJson::unit(const Unit& unit) {
-  if (!(unit == last_unit_)) {
-    last_unit_ = unit;
-    unit_member_ = ",\"unit\":\"";
-    const std::size_t begin = unit_member_.size();
-    append_name(unit, unit_member_);
-    unit_member_.size() == begin ? unit_member_.clear() : unit_member_.push_back('"');
+std::string_view ReportJson::unit_member(const Unit& unit) {
+  if (unit == last_unit_) return unit_member_;
+  constexpr std::string_view key = ",\"unit\":\"";
+  last_unit_ = unit;
+  unit_member_ = key;
+  append_name(unit, unit_member_);
+  if (unit_member_.size() == key.size()) {
+    unit_member_.clear();
+  } else {
+    unit_member_ += '"';
   }
-  json_.raw(unit_member_);
+  return unit_member_;
 }
 
 void ReportJson::date(Date date) {
@@ -115,34 +116,46 @@ void ReportJson::date(Date date) {
   json_.plain(iso);
 }
 
-void ReportJson::period(const JsonKey& key, const Period& period) {
-  if (!period.known()) return;
-  json_.key(key);
+std::string_view ReportJson::period_text(const Period& period) {
   const auto mixed =
       (static_cast<std::uint32_t>(period.start.days) * 31 + static_cast<std::uint32_t>(period.end.days)) * 0x9E3779B9U;
   PeriodText& kept = periods_[mixed >> 27];
-  if (kept.period != period) {
-    kept.period = period;
-    kept.text = period.is_instant() ? "{\"instant\":\"" : "{\"start\":\"";
-    if (period.is_duration()) {
-      append_iso(period.start, kept.text);
-      kept.text += "\",\"end\":\"";
-    }
-    append_iso(period.end, kept.text);
-    kept.text += "\"}";
+  if (kept.period == period) return kept.text;
+  kept.period = period;
+  kept.text = period.is_instant() ? "{\"instant\":\"" : "{\"start\":\"";
+  if (period.is_duration()) {
+    append_iso(period.start, kept.text);
+    kept.text += "\",\"end\":\"";
   }
-  json_.raw(kept.text);
+  append_iso(period.end, kept.text);
+  kept.text += "\"}";
+  return kept.text;
 }
 
-void ReportJson::concept_name(ConceptId id) {
-  if (id == no_concept || report_.chart == nullptr) return;
-  const std::string_view name = (*report_.chart)[id].name;
-  json_.key("concept");
-  if (plain_concept_[id] != 0) {
-    json_.plain(name);
-  } else {
-    json_.string(name);
+void ReportJson::period(const JsonKey& key, const Period& period) {
+  if (!period.known()) return;
+  json_.key(key);
+  json_.raw(period_text(period));
+}
+
+char* ReportJson::period_member(char* at, const Period& period) {
+  if (!period.known()) return at;
+  return json_.text(put_text(at, ",\"period\":"), period_text(period));
+}
+
+std::string_view ReportJson::concept_member(ConceptId id) {
+  if (id == no_concept || report_.chart == nullptr) return {};
+  if (concepts_.empty()) concepts_.resize(report_.chart->concepts().size());
+  Span& kept = concepts_[id];
+  if (kept.empty()) {
+    kept.begin = static_cast<std::uint32_t>(concepts_text_.size());
+    JsonWriter json(concepts_text_);
+    json.key("concept");
+    json.string((*report_.chart)[id].name);
+    json.finish();
+    kept.end = static_cast<std::uint32_t>(concepts_text_.size());
   }
+  return slice(concepts_text_, kept);
 }
 
 void ReportJson::basis_unless_gaap(Basis basis) {
@@ -161,15 +174,13 @@ void ReportJson::dimensions(std::string_view axis, Span member) {
 
 void ReportJson::write_place(const Place& place) {
   json_.key("place");
-  json_.raw("{\"line\":");
-  json_.number(place.line);
-  json_.key("column");
-  json_.number(place.column);
-  json_.key("begin");
-  json_.number(place.begin);
-  json_.key("end");
-  json_.number(place.end);
-  json_.close('}');
+  char* at = put_text(json_.begin(), "{\"line\":");
+  at = put_text(put_number(at, place.line), ",\"column\":");
+  at = put_text(put_number(at, place.column), ",\"begin\":");
+  at = put_text(put_number(at, place.begin), ",\"end\":");
+  at = put_number(at, place.end);
+  *at++ = '}';
+  json_.end(at);
 }
 
 void ReportJson::place_of_source(Span in_source) {
@@ -184,12 +195,17 @@ Span ReportJson::original(Span span) {
   return report_.source.original(document_.source(span, run_));
 }
 
-void ReportJson::spot(JsonWriter& json, Span original) {
-  json.raw(",\"place\":{\"begin\":");
-  json.number(original.begin);
-  json.key("end");
-  json.number(original.end);
-  json.close('}');
+char* ReportJson::quoted(char* at, std::string_view plain) {
+  *at++ = '"';
+  at = put_text(at, plain);
+  *at++ = '"';
+  return at;
+}
+
+char* ReportJson::line(char* at, Span span, std::size_t limit) {
+  json_.end(at);
+  line(json_, span, limit);
+  return json_.begin();
 }
 
 void ReportJson::source() {

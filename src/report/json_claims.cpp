@@ -51,22 +51,30 @@ bool ReportJson::exists(const Operand& operand) const {
   return operand.index < (operand.of == Operand::Of::value ? release_.values.size() : release_.claims.size());
 }
 
-void ReportJson::ref(const Operand& operand) {
-  if (operand.of == Operand::Of::value) {
-    value_ref(operand.index);
-  } else {
-    json_.id('C', operand.index + 1);
-  }
+char* ReportJson::ref(char* at, const Operand& operand) {
+  if (operand.of == Operand::Of::value) return json_.text(at, ref_of(operand.index));
+  at = put_number(put_text(at, "\"C"), operand.index + 1);
+  *at++ = '"';
+  return at;
 }
 
-void ReportJson::interval(const JsonKey& key, const Interval& interval) {
-  if (!interval.valid()) return;
-  json_.key(key);
-  json_.raw("{\"low\":");
-  json_.decimal(bound(interval.low, false));
-  json_.key("high");
-  json_.decimal(bound(interval.high, true));
-  json_.close('}');
+void ReportJson::ref(const Operand& operand) {
+  json_.end(ref(json_.begin(), operand));
+}
+
+// The bounds and the end of an interval's object.
+char* ReportJson::interval(char* at, const Interval& interval) {
+  at = put_decimal(put_text(at, "{\"low\":\""), bound(interval.low, false));
+  at = put_decimal(put_text(at, "\",\"high\":\""), bound(interval.high, true));
+  return put_text(at, "\"}");
+}
+
+std::string_view ReportJson::rule_members(const Rule& rule) {
+  if (last_rule_ == &rule) return rule_members_;
+  last_rule_ = &rule;
+  rule_members_ = ",\"rule\":\"";
+  rule_members_.append(rule.name).append("\",\"code\":\"").append(rule.code) += '"';
+  return rule_members_;
 }
 
 void ReportJson::claims() {
@@ -155,34 +163,36 @@ void ReportJson::checks() {
 void ReportJson::check(std::uint32_t index) {
   const Check& check = checked_.checks[index];
   json_.next();
-  json_.raw("{\"id\":");
-  json_.id('K', index + 1);
-  ours("rule", check.rule->name);
-  ours("code", check.rule->code);
-  ours("verdict", name(check.grade));
-  ours("reason", check.reason);
+  char* at = put_number(put_text(json_.begin(), "{\"id\":\"K"), index + 1);
+  *at++ = '"';
+  at = put_text(at, rule_members(*check.rule));
+  at = quoted(put_text(at, ",\"verdict\":"), name(check.grade));
+  if (!check.reason.empty()) at = quoted(put_text(at, ",\"reason\":"), check.reason);
   if (!check.formula.empty()) {
-    json_.key("formula");
-    json_.foreign(check.formula);  // letters of hundreds of operands leave ASCII
+    json_.end(put_text(at, ",\"formula\":"));
+    json_.foreign(check.formula);  // a letter may be no ASCII
+    at = json_.begin();
   }
-  json_.key("operands");
-  json_.open('[');
+  at = put_text(at, ",\"operands\":[");
   for (const Operand& o : check.operands) {
-    if (exists(o)) operand(o);
+    if (!exists(o)) continue;
+    at = operand(at, o);
+    *at++ = ',';
   }
-  json_.close(']');
+  at -= at[-1] == ',';
+  *at++ = ']';
   if (check.grade != Grade::not_checkable) {
-    if (exists(check.reported)) {
-      json_.key("reported_ref");
-      ref(check.reported);
-    }
-    interval("computed", check.computed);
-    interval("reported", check.stated);
+    if (exists(check.reported)) at = ref(put_text(at, ",\"reported_ref\":"), check.reported);
+    if (check.computed.valid()) at = interval(put_text(at, ",\"computed\":"), check.computed);
+    if (check.stated.valid()) at = interval(put_text(at, ",\"reported\":"), check.stated);
   }
-  if (check.admits > 0) {
-    json_.key("admits");
-    json_.number(check.admits);
-  }
+  if (check.admits > 0) at = put_signed(put_text(at, ",\"admits\":"), check.admits);
+  json_.end(at);
+  assumptions(check);
+}
+
+void ReportJson::assumptions(const Check& check) {
+  if (check.conventions.empty() && check.missing.empty()) return json_.raw(",\"conventions\":[],\"missing\":[]}");
   json_.key("conventions");
   json_.open('[');
   for (const std::string_view convention : check.conventions) {
@@ -200,46 +210,39 @@ void ReportJson::check(std::uint32_t index) {
   json_.close('}');
 }
 
-void ReportJson::operand(const Operand& operand) {
-  json_.next();
+char* ReportJson::operand(char* at, const Operand& operand) {
   const char letter = operand.name > ' ' && operand.name <= '~' ? operand.name : '?';
-  json_.raw("{\"name\":");
-  json_.string({&letter, 1});
-  json_.key("ref");
-  ref(operand);
-  if (operand.of == Operand::Of::value) {
-    value_operand(operand.index);
-  } else {
-    claim_operand(release_.claims[operand.index]);
-  }
-}
-
-void ReportJson::value_operand(std::uint32_t index) {
-  const Value& value = release_.values[index];
-  text("label", release_.items[value.row].label, label_limit);
+  at = put_text(at, "{\"name\":\"");
+  if (letter == '"' || letter == '\\') *at++ = '\\';
+  *at++ = letter;
+  at = ref(put_text(at, "\",\"ref\":"), operand);
+  if (operand.of == Operand::Of::claim) return claim_operand(at, release_.claims[operand.index]);
+  const Value& value = release_.values[operand.index];
+  at = json_.text(at, label_of(value.row));
   if (value.text.size() <= label_limit) {
-    value_members(index);
+    at = json_.text(at, members_of(operand.index));
   } else {
-    text("text", value.text, label_limit);
+    at = line(put_text(at, ",\"text\":"), value.text, label_limit);
     if (value.has_value() && value.value.valid()) {
-      json_.key("value");
-      json_.decimal(value.value);
+      at = put_decimal(put_text(at, ",\"value\":\""), value.value);
+      *at++ = '"';
     }
   }
-  period("period", value.period);
-  value_place(index);
+  return json_.text(period_member(at, value.period), spot_of(operand.index));
 }
 
-void ReportJson::claim_operand(const Claim& claim) {
-  text("label", claim.subject, label_limit);
-  text("text", claim.text, label_limit);
+char* ReportJson::claim_operand(char* at, const Claim& claim) {
+  if (!claim.subject.empty()) at = line(put_text(at, ",\"label\":"), claim.subject, label_limit);
+  if (!claim.text.empty()) at = line(put_text(at, ",\"text\":"), claim.text, label_limit);
   if (claim.value.valid()) {
-    json_.key("value");
-    json_.decimal(claim.value);
+    at = put_decimal(put_text(at, ",\"value\":\""), claim.value);
+    *at++ = '"';
   }
-  period("period", claim.period);
-  spot(json_, original(claim.text));
-  json_.close('}');
+  at = period_member(at, claim.period);
+  const Span place = original(claim.text);
+  at = put_number(put_text(at, ",\"place\":{\"begin\":"), place.begin);
+  at = put_number(put_text(at, ",\"end\":"), place.end);
+  return put_text(at, "}}");
 }
 
 void ReportJson::findings() {

@@ -4,41 +4,6 @@
 
 namespace tieout {
 
-void ReportJson::write_mentions() {
-  mentions_.reserve(release_.values.size());
-  constexpr std::size_t usual = 128;  // bytes of a value
-  mentions_text_.reserve(usual * release_.values.size());
-  JsonWriter json(mentions_text_);
-  const auto position = [&json] { return static_cast<std::uint32_t>(json.size()); };
-  for (std::uint32_t v = 0; v < release_.values.size(); ++v) {
-    const Value& value = release_.values[v];
-    const LineItem& item = release_.items[value.row];
-    Mention& mention = mentions_.emplace_back();
-    mention.begin = position();
-    json.raw("\"T");
-    json.number(item.statement + 1);
-    json.raw(".r");
-    json.number(item.row);
-    json.raw(".c");
-    json.number(v - item.first_value + 1);
-    json.put('"');
-    mention.members = position();
-    if (!value.text.empty()) {
-      json.key("text");
-      line(json, value.text, SIZE_MAX);
-    }
-    if (value.has_value() && value.value.valid()) {
-      json.key("value");
-      json.decimal(value.value);
-    }
-    mention.place = position();
-    spot(json, original(value.text));
-    json.close('}');
-    mention.end = position();
-  }
-  json.finish();
-}
-
 // LineItem::row counts the table's rows that hold a cell.
 void ReportJson::find_rows(const Statement& statement) {
   rows_.clear();
@@ -124,19 +89,23 @@ void ReportJson::column(const Column& column) {
 }
 
 void ReportJson::row(const LineItem& item) {
+  const auto index = static_cast<std::uint32_t>(&item - release_.items.data());
   json_.next();
-  json_.raw("{\"row\":");
-  json_.number(item.row);
-  text("label", item.label);
-  json_.key("level");
-  json_.number(item.level);
-  json_.key("section");
-  if (item.section < release_.items.size() && !release_.items[item.section].label.empty()) {
-    line(release_.items[item.section].label, label_limit);
+  char* at = put_number(put_text(json_.begin(), "{\"row\":"), item.row);
+  if (item.label.size() <= label_limit) {
+    at = json_.text(at, label_of(index));
   } else {
-    json_.null();
+    at = line(put_text(at, ",\"label\":"), item.label, SIZE_MAX);
   }
-  ours("role", name(item.role));
+  at = put_number(put_text(at, ",\"level\":"), item.level);
+  at = put_text(at, ",\"section\":");
+  if (item.section < release_.items.size() && !release_.items[item.section].label.empty()) {
+    constexpr std::string_view key = ",\"label\":";
+    at = json_.text(at, label_of(item.section).substr(key.size()));
+  } else {
+    at = put_text(at, "null");
+  }
+  json_.end(quoted(put_text(at, ",\"role\":"), name(item.role)));
   concept_name(item.concept_id);
   basis_unless_gaap(item.basis);
   if (item.measure != Measure::value) ours("measure", name(item.measure));
@@ -166,24 +135,20 @@ void ReportJson::row(const LineItem& item) {
 void ReportJson::cell(std::uint32_t index) {
   const Value& value = release_.values[index];
   json_.next();
-  json_.raw("{\"column\":");
-  json_.number(value.column);
-  value_members(index);
+  char* at = put_text(json_.begin(), "{\"column\":");
+  at = json_.text(put_number(at, value.column), members_of(index));
   if (value.has_value() && value.value.valid()) {
     if (value.numeral.kind == Numeral::Kind::range && value.numeral.high_value.valid()) {
       // The table's scale is what the value's precision has over the print's.
-      json_.key("high");
-      json_.decimal(value.numeral.high_value.scaled(value.numeral.decimals - value.decimals));
+      at = put_text(at, ",\"high\":\"");
+      at = put_decimal(at, value.numeral.high_value.scaled(value.numeral.decimals - value.decimals));
+      *at++ = '"';
     }
-    json_.key("decimals");
-    json_.number(value.decimals);
-    if (value.exact) {
-      json_.key("exact");
-      json_.boolean(true);
-    }
-    unit(value.unit);
+    at = put_signed(put_text(at, ",\"decimals\":"), value.decimals);
+    if (value.exact) at = put_text(at, ",\"exact\":true");
+    at = put_text(at, unit_member(value.unit));
   }
-  value_place(index);
+  json_.end(json_.text(at, spot_of(index)));
 }
 
 void ReportJson::facts() {
@@ -196,28 +161,35 @@ void ReportJson::facts() {
 void ReportJson::fact(std::uint32_t index) {
   const Fact& fact = release_.facts[index];
   json_.next();
-  json_.raw("{\"id\":");
-  json_.id('F', index + 1);
-  concept_name(fact.concept_id);
-  text("label", fact.label, label_limit);
+  char* at = put_number(put_text(json_.begin(), "{\"id\":\"F"), index + 1);
+  *at++ = '"';
+  at = json_.text(at, concept_member(fact.concept_id));
+  if (!fact.sources.empty() && release_.items[release_.values[fact.sources[0]].row].label == fact.label) {
+    at = json_.text(at, label_of(release_.values[fact.sources[0]].row));
+  } else if (!fact.label.empty()) {
+    at = line(put_text(at, ",\"label\":"), fact.label, label_limit);
+  }
   if (fact.value.valid()) {
-    json_.key("value");
-    json_.decimal(fact.value);
-    json_.key("decimals");
-    json_.number(fact.decimals);
+    at = put_decimal(put_text(at, ",\"value\":\""), fact.value);
+    at = put_signed(put_text(at, "\",\"decimals\":"), fact.decimals);
   }
-  unit(fact.unit);
-  period("period", fact.period);
-  ours("basis", name(fact.basis));
-  dimensions(fact.axis, fact.dimension);
-  json_.key("sources");
-  json_.open('[');
+  at = put_text(at, unit_member(fact.unit));
+  at = period_member(at, fact.period);
+  at = quoted(put_text(at, ",\"basis\":"), name(fact.basis));
+  if (fact.dimension.empty()) {
+    at = put_text(at, ",\"dimensions\":{},\"sources\":[");
+  } else {
+    at = put_text(at, ",\"dimensions\":{");
+    at = quoted(at, fact.axis.empty() ? "member" : fact.axis);
+    *at++ = ':';
+    at = put_text(line(at, fact.dimension, label_limit), "},\"sources\":[");
+  }
   for (const std::uint32_t value : fact.sources) {
-    json_.next();
-    value_ref(value);
+    at = json_.text(at, ref_of(value));
+    *at++ = ',';
   }
-  json_.close(']');
-  json_.close('}');
+  at -= !fact.sources.empty();
+  json_.end(put_text(at, "]}"));
 }
 
 }  // namespace tieout

@@ -62,6 +62,13 @@ void JsonWriter::raw_long(std::string_view text) {
   }
 }
 
+char* JsonWriter::text_far(char* at, std::string_view text) {
+  at_ = at;
+  flush();
+  raw(text);
+  return room(ample);
+}
+
 void JsonWriter::escaped(std::string_view utf8, std::string_view newline) {
   if (is_plain(utf8)) return raw(utf8);
   std::size_t from = 0;

@@ -107,6 +107,16 @@ class JsonWriter {
     at_ = at;
   }
 
+  // For objects that are written in one go: begin() gives a place with room for `ample` bytes, text() what it needs
+  // beyond that, so that no more than that may stand between two texts; end() takes the place back.
+  static constexpr std::size_t ample = 1024;
+  [[nodiscard]] char* begin() { return room(ample); }
+  [[nodiscard]] char* text(char* at, std::string_view text) {
+    if (static_cast<std::size_t>(limit() - at) < text.size() + ample) return text_far(at, text);
+    return put_text(at, text);
+  }
+  void end(char* at) { at_ = at; }
+
   // For values that are put together: a quotation mark or other plain characters …
   void put(char c) {
     *room(1) = c;
@@ -126,14 +136,16 @@ class JsonWriter {
   [[nodiscard]] std::size_t size() const { return out_.size() + static_cast<std::size_t>(at_ - buffer_.data() - 1); }
 
  private:
-  static constexpr std::size_t capacity = 8192, digits = 24;
+  static constexpr std::size_t capacity = 16384, digits = 24;
   static constexpr std::size_t slack = 32;  // what writing at a place may reach beyond its end
 
   // At least so many bytes of free buffer, the last character written before them.
   char* room(std::size_t bytes) {
-    if (static_cast<std::size_t>(buffer_.data() + 1 + capacity - at_) < bytes) flush();
+    if (static_cast<std::size_t>(limit() - at_) < bytes) flush();
     return at_;
   }
+  [[nodiscard]] const char* limit() const { return buffer_.data() + 1 + capacity; }
+  [[nodiscard]] char* text_far(char* at, std::string_view text);
   void flush();
   void raw_long(std::string_view text);
 

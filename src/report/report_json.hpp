@@ -41,9 +41,9 @@ class ReportJson {
   void claim(std::uint32_t index);
   void sentence(const Claim& claim);
   void check(std::uint32_t index);
-  void operand(const Operand& operand);
-  void value_operand(std::uint32_t index);
-  void claim_operand(const Claim& claim);
+  void assumptions(const Check& check);
+  [[nodiscard]] char* operand(char* at, const Operand& operand);
+  [[nodiscard]] char* claim_operand(char* at, const Claim& claim);
   void finding(std::uint32_t index);
 
   void find_plain();
@@ -55,34 +55,55 @@ class ReportJson {
   void words(const JsonKey& key, std::string_view value);
   void ours(const JsonKey& key, std::string_view name);  // names of this program
   void or_null(const JsonKey& key, std::string_view value);
-  void unit(const Unit& unit);
+  void unit(const Unit& unit) { json_.raw(unit_member(unit)); }
   void period(const JsonKey& key, const Period& period);
-  void concept_name(ConceptId id);
+  void concept_name(ConceptId id) { json_.raw(concept_member(id)); }
   void basis_unless_gaap(Basis basis);
   void dimensions(std::string_view axis, Span member);
-  void interval(const JsonKey& key, const Interval& interval);
-  // {"line","column","begin","end"} and {"begin","end"} of a span of the visible text.
+  // {"line","column","begin","end"} of a span of the visible text.
   void place(Span span);
   void place_of_source(Span in_source);
   void write_place(const Place& place);
-  void spot(JsonWriter& json, Span original);
   [[nodiscard]] Span original(Span span);
   void date(Date date);
+  // The same as pieces of an object that is written in one go.
+  [[nodiscard]] char* quoted(char* at, std::string_view plain);
+  [[nodiscard]] char* line(char* at, Span span, std::size_t limit);
+  [[nodiscard]] char* interval(char* at, const Interval& interval);
+  [[nodiscard]] char* ref(char* at, const Operand& operand);
+  [[nodiscard]] char* period_member(char* at, const Period& period);
+  [[nodiscard]] std::string_view period_text(const Period& period);
+  [[nodiscard]] std::string_view unit_member(const Unit& unit);
+  [[nodiscard]] std::string_view concept_member(ConceptId id);
+  [[nodiscard]] std::string_view rule_members(const Rule& rule);
 
   [[nodiscard]] bool exists(const Operand& operand) const;
   void ref(const Operand& operand);
-  // What is written of a value wherever it is mentioned: its "T1.r4.c1"; the members "text" and "value"; "place" and
-  // the end of the object.
+  // What is written of a value or a row wherever it is mentioned, written once.
   struct Mention {
-    std::uint32_t begin = 0, members = 0, place = 0, end = 0;  // into mentions_text_
+    std::uint32_t begin = 0, members = 0, place = 0, end = 0;  // into mentioned_
   };
-  void write_mentions();
-  [[nodiscard]] std::string_view mention(std::uint32_t begin, std::uint32_t end) const {
-    return {mentions_text_.data() + begin, end - begin};
+  void write_values();
+  void write_labels();
+  [[nodiscard]] std::string_view mentioned(std::uint32_t begin, std::uint32_t end) const {
+    return {mentioned_.data() + begin, end - begin};
   }
-  void value_ref(std::uint32_t index) { json_.raw(mention(mentions_[index].begin, mentions_[index].members)); }
-  void value_members(std::uint32_t index) { json_.raw(mention(mentions_[index].members, mentions_[index].place)); }
-  void value_place(std::uint32_t index) { json_.raw(mention(mentions_[index].place, mentions_[index].end)); }
+  // "T1.r4.c1"
+  [[nodiscard]] std::string_view ref_of(std::uint32_t value) const {
+    return mentioned(values_[value].begin, values_[value].members);
+  }
+  // ,"text":"$ 1","value":"1000"
+  [[nodiscard]] std::string_view members_of(std::uint32_t value) const {
+    return mentioned(values_[value].members, values_[value].place);
+  }
+  // ,"place":{"begin":7,"end":10}} with the end of the value's object
+  [[nodiscard]] std::string_view spot_of(std::uint32_t value) const {
+    return mentioned(values_[value].place, values_[value].end);
+  }
+  // ,"label":"Revenues"
+  [[nodiscard]] std::string_view label_of(std::uint32_t item) const {
+    return mentioned(labels_[item], labels_[item + 1]);
+  }
   void find_rows(const Statement& statement);
 
   const Report& report_;
@@ -92,13 +113,17 @@ class ReportJson {
   JsonWriter json_;
   Places places_;
   static constexpr std::size_t plain_step = 64;
-  std::vector<std::uint8_t> plain_;          // whether a step of the visible text has nothing to escape
-  std::vector<std::uint8_t> plain_concept_;  // whether a concept's name has
-  std::vector<Mention> mentions_;            // of the values
-  std::string mentions_text_;
+  std::vector<std::uint8_t> plain_;    // whether a step of the visible text has nothing to escape
+  std::vector<Mention> values_;        // of the values
+  std::vector<std::uint32_t> labels_;  // of the rows: where each one's begins, into mentioned_
+  std::string mentioned_;
+  std::vector<Span> concepts_;  // into concepts_text_; empty where none is written yet
+  std::string concepts_text_;
   std::size_t run_ = 0;  // of the last place in the document
   Unit last_unit_;
   std::string unit_member_;
+  const Rule* last_rule_ = nullptr;
+  std::string rule_members_;
   struct PeriodText {
     Period period;
     std::string text;

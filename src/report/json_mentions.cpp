@@ -1,0 +1,56 @@
+#include "report/report_json.hpp"
+
+namespace tieout {
+
+void ReportJson::write_values() {
+  constexpr std::size_t usual = 128;  // bytes of a value
+  values_.reserve(release_.values.size());
+  mentioned_.reserve(usual * release_.values.size());
+  JsonWriter json(mentioned_);
+  const auto position = [&json](char* at) {
+    json.end(at);
+    return static_cast<std::uint32_t>(json.size());
+  };
+  for (std::uint32_t v = 0; v < release_.values.size(); ++v) {
+    const Value& value = release_.values[v];
+    const LineItem& item = release_.items[value.row];
+    Mention& mention = values_.emplace_back();
+    char* at = json.begin();
+    mention.begin = position(at);
+    at = put_number(put_text(at, "\"T"), item.statement + 1);
+    at = put_number(put_text(at, ".r"), item.row);
+    at = put_number(put_text(at, ".c"), v - item.first_value + 1);
+    *at++ = '"';
+    mention.members = position(at);
+    if (!value.text.empty()) {
+      json.key("text");
+      line(json, value.text, SIZE_MAX);
+      at = json.begin();
+    }
+    if (value.has_value() && value.value.valid()) {
+      at = put_decimal(put_text(at, ",\"value\":\""), value.value);
+      *at++ = '"';
+    }
+    mention.place = position(at);
+    const Span place = original(value.text);
+    at = put_number(put_text(at, ",\"place\":{\"begin\":"), place.begin);
+    at = put_number(put_text(at, ",\"end\":"), place.end);
+    mention.end = position(put_text(at, "}}"));
+  }
+  json.finish();
+}
+
+void ReportJson::write_labels() {
+  labels_.reserve(release_.items.size() + 1);
+  JsonWriter json(mentioned_);
+  for (const LineItem& item : release_.items) {
+    labels_.push_back(static_cast<std::uint32_t>(json.size()));
+    if (item.label.empty()) continue;
+    json.key("label");
+    line(json, item.label, label_limit);
+  }
+  labels_.push_back(static_cast<std::uint32_t>(json.size()));
+  json.finish();
+}
+
+}  // namespace tieout
