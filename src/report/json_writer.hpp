@@ -136,7 +136,7 @@ class JsonWriter {
   [[nodiscard]] std::size_t size() const { return out_.size() + static_cast<std::size_t>(at_ - buffer_.data() - 1); }
 
  private:
-  static constexpr std::size_t capacity = 16384, digits = 24;
+  static constexpr std::size_t capacity = 8192, digits = 24;
   static constexpr std::size_t slack = 32;  // what writing at a place may reach beyond its end
 
   // At least so many bytes of free buffer, the last character written before them.
