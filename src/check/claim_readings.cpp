@@ -239,7 +239,7 @@ class ClaimReader {
   // The cells of both lines of a quotient in `period`.
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f) {
-    Subject top, bottom = index_.subject_of("us-gaap:Revenues", Basis::gaap);
+    Subject top, bottom = index_.subject_of("us-gaap:Revenues", subject, Basis::gaap);
     std::string_view words = claim_->subject_folded;
     for (const std::string_view word : {" percentage", " percent"}) {
       if (words.ends_with(word)) words.remove_suffix(word.size());
@@ -252,8 +252,8 @@ class ClaimReader {
         known = words == each.word || known == nullptr ? &each : known;
     }
     if (known != nullptr && plain_name(words, known->word)) {
-      top = index_.subject_of(known->numerator, subject.basis);
-      bottom = index_.subject_of(known->denominator, Basis::gaap);
+      top = index_.subject_of(known->numerator, subject, subject.basis);
+      bottom = index_.subject_of(known->denominator, subject, Basis::gaap);
       if (known->word == "tax rate" && subject.basis != Basis::gaap && subject.basis != Basis::ifrs) return;
     } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
       top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"

@@ -224,24 +224,33 @@ void LineIndex::add_columns(std::uint32_t s) {
   }
 }
 
-void LineIndex::Chains::reset(std::size_t keys, std::size_t lines) {
-  heads.assign(keys, no_index);
-  next.assign(lines, no_index);
+void LineIndex::Lists::build(std::size_t keys, std::span<const Entry> entries) {
+  first_.assign(keys + 2, 0);
+  lines_.resize(entries.size());
+  for (const Entry& entry : entries) ++first_[entry.key + 2];
+  for (std::size_t key = 0; key <= keys; ++key) first_[key + 1] += first_[key];
+  for (const Entry& entry : entries) lines_[first_[entry.key + 1]++] = entry.line;
 }
 
 // Files every line under one word of its caption, under its concept, and earnings per share apart, so that a subject
 // meets only lines it may name.
 void LineIndex::file_lines() {
-  by_word_.reset(std::bit_ceil(lines_.size() + 1), lines_.size());
-  by_concept_.reset(input_.chart.concepts().size(), lines_.size());
-  for (auto n = static_cast<std::uint32_t>(lines_.size()); n-- > 0;) {
-    const Line& line = lines_[n];
-    by_word_.put_first(line.words.empty() ? 0 : slot(line.words.first()), n);
-    if (line.concept_id != no_concept) by_concept_.put_first(line.concept_id, n);
-  }
+  const std::size_t words = std::bit_ceil(lines_.size() + 1);
+  std::vector<Lists::Entry> by_word, by_concept;
+  by_word.reserve(lines_.size());
+  by_concept.reserve(lines_.size());
   for (std::uint32_t n = 0; n < lines_.size(); ++n) {
-    if (lines_[n].eps) eps_.push_back(n);
+    const Line& line = lines_[n];
+    if (line.words.empty()) {
+      unnamed_.push_back(n);
+    } else {
+      by_word.push_back({line.words.first() & (words - 1), n});
+    }
+    if (line.concept_id != no_concept) by_concept.push_back({line.concept_id, n});
+    if (line.eps) eps_.push_back(n);
   }
+  by_word_.build(words, by_word);
+  by_concept_.build(input_.chart.concepts().size(), by_concept);
 }
 
 }  // namespace tieout

@@ -22,6 +22,7 @@ bool same_period(const Period& a, const Period& b) {
 Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subject) {
   Subject subject;
   subject.words = pool_.set(folded_subject);
+  subject.near = line_after(claim.text.begin);
   subject.basis = claim.basis;
   subject.basis_stated = claim.basis_stated;
   subject.diluted = has_words(folded_subject, "diluted");
@@ -52,13 +53,21 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   return subject;
 }
 
-Subject LineIndex::subject_of(std::string_view concept_name, Basis basis, UnitKind unit) const {
+Subject LineIndex::subject_of(std::string_view concept_name, const Subject& like, Basis basis, UnitKind unit) const {
   Subject subject;
+  subject.near = like.near;
   subject.concept_id = input_.chart.by_name(concept_name);
   subject.basis = basis;
   subject.basis_stated = true;
   subject.unit = unit;
   return subject;
+}
+
+// The first line behind a place of the text.
+std::uint32_t LineIndex::line_after(std::uint32_t place) const {
+  const auto line = std::partition_point(lines_.begin(), lines_.end(),
+                                         [place](const Line& each) { return each.label.begin < place; });
+  return static_cast<std::uint32_t>(line - lines_.begin());
 }
 
 // What a subject means where nothing but its words and its unit tell.
@@ -122,37 +131,39 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   return 0;
 }
 
+// Of lines that say the same again and again, those around the claim: bounds the work on endless documents.
+std::span<const std::uint32_t> LineIndex::nearest(std::span<const std::uint32_t> lines, std::uint32_t near) {
+  constexpr std::size_t most = 96;
+  if (lines.size() <= most) return lines;
+  const auto at = static_cast<std::size_t>(std::lower_bound(lines.begin(), lines.end(), near) - lines.begin());
+  return lines.subspan(std::min(at > most / 2 ? at - most / 2 : 0, lines.size() - most), most);
+}
+
 void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   out.clear();
-  // Bounds the work on endless documents: no release has so many lines of one word.
-  constexpr int most = 512;
   const auto consider = [&](std::uint32_t n) {
     if (const int each = score(subject, lines_[n]); each > 0) out.push_back({n, each});
   };
   const auto by_words = [&](const Line& line) { return line.words.empty() || subject.words.has(line.words.first()); };
+  for (const std::uint32_t n : nearest(unnamed_, subject.near)) consider(n);
   // The caption's words must all be said, whatever section and column add.
-  const auto meet = [&](std::size_t key, std::uint32_t word) {
-    int left = most;
-    for (std::uint32_t n = by_word_.heads[key]; n != no_index && left > 0; n = by_word_.next[n]) {
+  for (const std::uint32_t word : subject.words.all()) {
+    for (const std::uint32_t n : nearest(by_word_.of(slot(word)), subject.near)) {
       const Line& line = lines_[n];
-      if (line.words.empty() ? word != 0 : line.words.first() != word) continue;
-      --left;
-      if (line.words.within(subject.words) || agrees(subject, line)) consider(n);
+      if (line.words.first() == word && (line.words.within(subject.words) || agrees(subject, line))) consider(n);
     }
-  };
-  meet(0, 0);
-  for (const std::uint32_t word : subject.words.all()) meet(slot(word), word);
+  }
   if (subject.concept_id != no_concept) {
-    int left = most;
-    for (std::uint32_t n = by_concept_.heads[subject.concept_id]; n != no_index && left-- > 0;
-         n = by_concept_.next[n]) {
+    for (const std::uint32_t n : nearest(by_concept_.of(subject.concept_id), subject.near)) {
       if (!by_words(lines_[n])) consider(n);
     }
   }
-  for (std::size_t i = 0; subject.plain_eps && i < eps_.size(); ++i) {
-    const Line& line = lines_[eps_[i]];
-    const bool by_concept = subject.concept_id != no_concept && line.concept_id == subject.concept_id;
-    if (!by_words(line) && !by_concept) consider(eps_[i]);
+  if (subject.plain_eps) {
+    for (const std::uint32_t n : nearest(eps_, subject.near)) {
+      const Line& line = lines_[n];
+      const bool by_concept = subject.concept_id != no_concept && line.concept_id == subject.concept_id;
+      if (!by_words(line) && !by_concept) consider(n);
+    }
   }
   std::sort(out.begin(), out.end(),
             [](const Match& a, const Match& b) { return a.score != b.score ? a.score > b.score : a.line < b.line; });

@@ -21,6 +21,7 @@ struct Subject {
   bool basis_stated = false;
   bool diluted = false, basic = false;
   bool plain_eps = false;  // earnings per share without saying which
+  std::uint32_t near = 0;  // the line that follows the claim in the document
 };
 
 // A printed value that may be what a claim speaks of.
@@ -44,8 +45,9 @@ class LineIndex {
   void find(const Subject& subject, std::vector<Match>& out) const;
   [[nodiscard]] Subject subject_of(const Claim& claim) { return subject_of(claim, claim.subject_folded); }
   [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject);
-  // Lines of a concept on a basis.
-  [[nodiscard]] Subject subject_of(std::string_view concept_name, Basis basis, UnitKind unit = UnitKind::money) const;
+  // Lines of a concept on a basis, near another subject.
+  [[nodiscard]] Subject subject_of(std::string_view concept_name, const Subject& like, Basis basis,
+                                   UnitKind unit = UnitKind::money) const;
 
   // The values of matched lines with this measure and period, best first.  `any_basis`: the basis is not looked at.
   void values(const Subject& subject, const std::vector<Match>& lines, Measure measure, Period period,
@@ -87,11 +89,21 @@ class LineIndex {
     std::string text;  // outermost first, joined by " | ", without words that state a basis
   };
   // Ascending lists of lines, one for each key.
-  struct Chains {
-    std::vector<std::uint32_t> heads;  // by key
-    std::vector<std::uint32_t> next;   // by line
-    void reset(std::size_t keys, std::size_t lines);
-    void put_first(std::size_t key, std::uint32_t line) { next[line] = std::exchange(heads[key], line); }
+  class Lists {
+   public:
+    struct Entry {
+      std::size_t key;
+      std::uint32_t line;
+    };
+    void build(std::size_t keys, std::span<const Entry> entries);
+    [[nodiscard]] std::size_t keys() const { return first_.size() - 2; }
+    [[nodiscard]] std::span<const std::uint32_t> of(std::size_t key) const {
+      return std::span(lines_).subspan(first_[key], first_[key + 1] - first_[key]);
+    }
+
+   private:
+    std::vector<std::uint32_t> first_{0, 0};  // of each key, into lines_
+    std::vector<std::uint32_t> lines_;
   };
   void add_members();
   void add_rows(std::uint32_t statement);
@@ -99,7 +111,9 @@ class LineIndex {
   void add_cell(Line& line, std::uint32_t value, std::uint32_t member);
   void name_block(std::size_t first, std::string_view total);
   void file_lines();
-  [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.heads.size() - 1); }
+  [[nodiscard]] std::uint32_t line_after(std::uint32_t place) const;
+  [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
+  [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.keys() - 1); }
   void enter(Section& section, std::uint32_t heading);
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
@@ -120,9 +134,9 @@ class LineIndex {
   WordPool pool_;
   std::vector<Line> lines_;
   std::vector<Cell> cells_;
-  Chains by_word_;     // by the first word of the caption
-  Chains by_concept_;  // by concept
-  std::vector<std::uint32_t> eps_;
+  Lists by_word_;  // by the first word of the caption
+  Lists by_concept_;
+  std::vector<std::uint32_t> unnamed_, eps_;
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
