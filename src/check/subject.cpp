@@ -133,7 +133,7 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
 
 // Of lines that say the same again and again, those around the claim: bounds the work on endless documents.
 std::span<const std::uint32_t> LineIndex::nearest(std::span<const std::uint32_t> lines, std::uint32_t near) {
-  constexpr std::size_t most = 96;
+  constexpr std::size_t most = 40;
   if (lines.size() <= most) return lines;
   const auto at = static_cast<std::size_t>(std::lower_bound(lines.begin(), lines.end(), near) - lines.begin());
   return lines.subspan(std::min(at > most / 2 ? at - most / 2 : 0, lines.size() - most), most);
