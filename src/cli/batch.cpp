@@ -47,7 +47,7 @@ void Batch::count(const Result& result) {
      : result.status == Status::partial ? own_.partial
                                         : own_.failed);
   own_.bytes_in += result.bytes;
-  own_.bytes_out += result.payload.size();
+  own_.bytes_out += result.payload().size();
   if (!result.code.empty()) ++own_.problems[result.code];
 }
 
@@ -56,7 +56,8 @@ void Batch::refuse(const Item& item, std::string reason, Result& result) {
   result.messages += remark_on(item.name, reason);
   result.status = Status::failed;
   result.code = "output-name";
-  result.payload.clear();
+  result.text.clear();
+  result.shared = {};
   result.parts = {};
 }
 

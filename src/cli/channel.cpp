@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <type_traits>
+#include <utility>
 
 namespace tieout::cli {
 namespace {
@@ -50,8 +51,9 @@ bool receive_job(int fd, Job& job) {
          read_text(fd, head.bytes, job.bytes);
 }
 
-bool send_result(int fd, std::uint64_t entry, const Result& result) {
+bool send_result(int fd, std::uint64_t entry, const Result& result, SharedBlocks& blocks) {
   const auto size = [](const std::string& text) { return static_cast<std::uint32_t>(text.size()); };
+  const std::uint32_t block = blocks.put(result.text);
   const ResultHead head{entry,
                         result.bytes,
                         {result.parts[0], result.parts[1], result.parts[2], result.parts[3]},
@@ -59,13 +61,15 @@ bool send_result(int fd, std::uint64_t entry, const Result& result) {
                         size(result.code),
                         size(result.messages),
                         size(result.sha256),
-                        static_cast<std::uint32_t>(result.status)};
+                        static_cast<std::uint32_t>(result.status),
+                        block};
+  const std::string_view through_pipe = block == SharedBlocks::none ? result.text : std::string_view();
   std::array<iovec, 6> pieces = {piece({reinterpret_cast<const char*>(&head), sizeof head}),
                                  piece(result.name),
                                  piece(result.code),
                                  piece(result.messages),
                                  piece(result.sha256),
-                                 piece(result.payload)};
+                                 piece(through_pipe)};
   for (std::size_t at = 0; at < pieces.size();) {
     const ssize_t n = ::writev(fd, pieces.data() + at, static_cast<int>(pieces.size() - at));
     if (n < 0 && errno == EINTR) continue;
@@ -80,31 +84,42 @@ bool send_result(int fd, std::uint64_t entry, const Result& result) {
   return true;
 }
 
+// Where the next bytes go; nothing once the result is whole.
+ResultReader::Room ResultReader::room() {
+  if (head_used_ < sizeof head_) return {reinterpret_cast<char*>(&head_) + head_used_, sizeof head_ - head_used_};
+  if (words_used_ < words_.size()) return {words_.data() + words_used_, words_.size() - words_used_};
+  return {payload_.data() + used_, payload_.size() - used_};
+}
+
+void ResultReader::advance(std::size_t bytes) {
+  if (head_used_ == sizeof head_) {
+    (words_used_ < words_.size() ? words_used_ : used_) += bytes;
+    return;
+  }
+  head_used_ += bytes;
+  if (head_used_ < sizeof head_) return;
+  words_.resize(head_.words());
+  payload_.resize(head_.block == SharedBlocks::none ? head_.payload() : 0);
+}
+
 ResultReader::State ResultReader::read(int fd, bool& moved) {
   while (true) {
-    const bool in_head = head_used_ < sizeof head_;
-    const std::size_t small = in_head ? 0 : small_.size();
-    const std::size_t all = in_head ? 0 : head_.body();
-    if (!in_head && used_ == all) return State::ready;
-    char* to = in_head         ? reinterpret_cast<char*>(&head_) + head_used_
-               : used_ < small ? small_.data() + used_
-                               : payload_.data() + (used_ - small);
-    const std::size_t room = in_head ? sizeof head_ - head_used_ : used_ < small ? small - used_ : all - used_;
-    const ssize_t n = ::read(fd, to, room);
+    const Room next = room();
+    if (next.size == 0) {
+      const bool sound = head_.block == SharedBlocks::none || blocks_->holds(head_.block, head_.payload());
+      return sound ? State::ready : State::ended;
+    }
+    const ssize_t n = ::read(fd, next.to, next.size);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0 && errno == EAGAIN) return State::more;
     if (n <= 0) return State::ended;
     moved = true;
-    (in_head ? head_used_ : used_) += static_cast<std::size_t>(n);
-    if (in_head && head_used_ == sizeof head_) {
-      small_.resize(std::size_t{head_.name} + head_.code + head_.messages + head_.sha256);
-      payload_.resize(head_.body() - small_.size());
-    }
+    advance(static_cast<std::size_t>(n));
   }
 }
 
 std::uint64_t ResultReader::take(Result& result) {
-  std::string_view rest = small_;
+  std::string_view rest = words_;
   const auto next = [&rest](std::size_t size) {
     const std::string_view text = rest.substr(0, size);
     rest.remove_prefix(std::min(size, rest.size()));
@@ -117,9 +132,9 @@ std::uint64_t ResultReader::take(Result& result) {
   result.bytes = head_.bytes;
   result.status = static_cast<Status>(head_.status);
   std::copy(std::begin(head_.parts), std::end(head_.parts), result.parts.begin());
-  result.payload = std::move(payload_);
-  payload_ = {};
-  head_used_ = used_ = 0;
+  if (head_.block != SharedBlocks::none) result.shared = Lease(blocks_, head_.block, head_.payload());
+  result.text = std::exchange(payload_, {});
+  head_used_ = words_used_ = used_ = 0;
   return head_.entry;
 }
 

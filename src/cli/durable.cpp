@@ -14,7 +14,7 @@
 namespace tieout::cli {
 namespace {
 
-constexpr std::size_t buffered = 1 << 18;
+constexpr std::size_t buffered = 1 << 16;
 constexpr std::uint64_t write_behind = 16 << 20;
 
 std::string failure(const std::string& path) {

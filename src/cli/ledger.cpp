@@ -104,7 +104,7 @@ std::string Ledger::add(std::uint64_t entry, const Result& result, const Stored&
     line.length = stored.length;
     ++(result.status == Status::ok ? counts_.ok : result.status == Status::partial ? counts_.partial : counts_.failed);
     counts_.bytes_in += result.bytes;
-    counts_.bytes_out += result.payload.size();
+    counts_.bytes_out += result.payload().size();
   }
   if (!result.code.empty()) ++counts_.problems[result.code];
   line_.clear();

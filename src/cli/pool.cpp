@@ -62,10 +62,11 @@ WorkerProcess* Pool::spawn() {
     ::close(jobs[1]);
     return nullptr;
   }
+  auto blocks = std::make_shared<SharedBlocks>();
   const pid_t pid = ::fork();
   if (pid == 0) {
     close_all_but(jobs[0], results[1]);
-    work(options_, jobs[0], results[1]);
+    work(options_, jobs[0], results[1], *blocks);
   }
   const int error = errno;
   ::close(jobs[0]);
@@ -78,8 +79,9 @@ WorkerProcess* Pool::spawn() {
   }
   ::fcntl(jobs[1], F_SETFL, O_NONBLOCK);
   ::fcntl(results[0], F_SETFL, O_NONBLOCK);
-  ::fcntl(results[0], F_SETPIPE_SZ, pipe_bytes);  // where that is not allowed, smaller pieces do
-  auto worker = std::make_unique<WorkerProcess>();
+  for (const int fd : {jobs[1], results[0]})
+    ::fcntl(fd, F_SETPIPE_SZ, pipe_bytes);  // where that is not allowed, smaller pieces do
+  auto worker = std::make_unique<WorkerProcess>(std::move(blocks));
   worker->pid = pid;
   worker->to = jobs[1];
   worker->from = results[0];

@@ -16,6 +16,8 @@ using Clock = std::chrono::steady_clock;
 
 // One worker process as the program sees it.
 struct WorkerProcess {
+  explicit WorkerProcess(std::shared_ptr<SharedBlocks> blocks) : reader(std::move(blocks)) {}
+
   pid_t pid = -1;
   int to = -1, from = -1;
   std::string unsent;

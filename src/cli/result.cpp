@@ -18,7 +18,7 @@ constexpr std::uint64_t any_output = 1 << 20;
 std::string_view Result::part(std::size_t index) const {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < index; ++i) begin += parts[i];
-  return std::string_view(payload).substr(begin, parts[index]);
+  return payload().substr(begin, parts[index]);
 }
 
 std::string remark_on(std::string_view name, std::string_view message) {
@@ -43,22 +43,14 @@ void make_failed(Report& report, std::string_view name, std::string_view bytes, 
   report.problems.push_back({code, std::move(message), {}});
 }
 
-void Serialiser::append_part(std::size_t index, std::string_view part, Result& result) {
-  if (!how_.zstd || part.empty()) {
-    result.payload += part;
-    result.parts[index] = part.size();
-    return;
-  }
-  const std::size_t before = result.payload.size();
-  result.payload.resize(before + ::ZSTD_compressBound(part.size()));
-  const std::size_t size = ::ZSTD_compress(result.payload.data() + before, result.payload.size() - before, part.data(),
-                                           part.size(), zstd_level);
-  result.parts[index] = ::ZSTD_isError(size) != 0 ? 0 : size;
-  result.payload.resize(before + result.parts[index]);
+void Serialiser::compress(std::string_view part, Result& result) {
+  result.text.resize(::ZSTD_compressBound(part.size()));
+  const std::size_t size =
+      ::ZSTD_compress(result.text.data(), result.text.size(), part.data(), part.size(), zstd_level);
+  result.text.resize(::ZSTD_isError(size) != 0 ? 0 : size);
 }
 
 void Serialiser::write_parts(const Report& report, std::uint64_t entry, Result& result) {
-  result.payload.clear();
   result.parts = {};
   text_.clear();
   if (how_.payload == Payload::json) {
@@ -88,11 +80,12 @@ void Serialiser::write(Report& report, std::uint64_t entry, std::string_view byt
     placed = false;
     write_parts(report, entry, result);
   }
-  if (how_.payload == Payload::json) {
-    append_part(0, text_, result);
+  if (how_.zstd) {
+    compress(text_, result);
   } else {
-    result.payload = text_;
+    std::swap(result.text, text_);
   }
+  if (how_.payload == Payload::json) result.parts[0] = result.text.size();
   result.name = report.name;
   result.status = report.status;
   result.code = report.problems.empty() ? std::string_view() : report.problems.front().code;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/shared_blocks.hpp"
 #include "report/report.hpp"
 
 namespace tieout::cli {
@@ -27,9 +28,11 @@ struct Result {
   std::string messages;  // for standard error
   std::string sha256;
   std::uint64_t bytes = 0;               // of the input
-  std::string payload;                   // the parts, one behind another
+  std::string text;                      // the parts, one behind another …
+  Lease shared;                          // … or where a worker left them
   std::array<std::uint64_t, 4> parts{};  // their sizes
 
+  [[nodiscard]] std::string_view payload() const { return shared ? shared.text() : text; }
   [[nodiscard]] std::string_view part(std::size_t index) const;
 };
 
@@ -43,16 +46,16 @@ class Serialiser {
 
  private:
   void write_parts(const Report& report, std::uint64_t entry, Result& result);
-  void append_part(std::size_t index, std::string_view part, Result& result);
+  void compress(std::string_view part, Result& result);
 
   Serialisation how_;
   std::array<std::string, 4> packed_;
   std::string text_;
 };
 
-// A report of a document that could not be read.
 // "tieout: NAME: MESSAGE", fit for a terminal.
 [[nodiscard]] std::string remark_on(std::string_view name, std::string_view message);
+// A report of a document that could not be read.
 void make_failed(Report& report, std::string_view name, std::string_view bytes, std::string_view code,
                  std::string message);
 

@@ -12,7 +12,6 @@ namespace tieout::cli {
 namespace {
 
 constexpr std::uint64_t most_held = 256 << 20;  // bytes of inputs and results that wait for their turn
-constexpr std::size_t most_spare = 16, most_spare_bytes = 4 << 20;  // of payloads' memory that is used again
 constexpr int tick_milliseconds = 500;
 
 bool is_ordinary(const std::string& path, std::uint64_t limit) {
@@ -85,16 +84,13 @@ bool Scheduler::hand_on() {
   while (!window_.empty() && window_.front().state == State::done) {
     Slot slot = std::move(window_.front());
     window_.pop_front();
-    held_bytes_ -= slot.item.bytes.size() + slot.result.payload.size();
+    held_bytes_ -= slot.item.bytes.size() + slot.result.payload().size();
     if (slot.item.entry == 0) {
       ++entries_;
       continue;
     }
     entries_ = slot.item.entry;
     if (!hooks_.done(slot.item, slot.result)) return false;
-    if (spare_.size() < most_spare && slot.result.payload.capacity() < most_spare_bytes) {
-      spare_.push_back(std::move(slot.result.payload));
-    }
   }
   return true;
 }
@@ -143,10 +139,6 @@ Scheduler::Slot* Scheduler::find(std::uint64_t entry) {
 
 void Scheduler::receive(WorkerProcess& worker) {
   while (true) {
-    if (!spare_.empty() && worker.reader.wants_buffer()) {
-      worker.reader.lend(std::move(spare_.back()));
-      spare_.pop_back();
-    }
     bool moved = false;
     const ResultReader::State state = worker.reader.read(worker.from, moved);
     if (moved) worker.begun = Clock::now();
@@ -170,7 +162,7 @@ void Scheduler::receive(WorkerProcess& worker) {
 void Scheduler::accept(Slot& slot, Result&& result) {
   slot.result = std::move(result);
   slot.state = State::done;
-  held_bytes_ += slot.result.payload.size();
+  held_bytes_ += slot.result.payload().size();
 }
 
 // The document that was at work is retried alone, and given up where that fails too; the others go on elsewhere.

@@ -53,7 +53,6 @@ class Scheduler {
   Report failed_;
   std::deque<Slot> window_;  // by entry, ascending
   std::size_t most_slots_, slots_at_work_ = 0;
-  std::vector<std::string> spare_;  // memory of payloads that are done with
   std::uint64_t held_bytes_ = 0;
   std::uint64_t taken_ = 0, entries_ = 0;
   bool ended_ = false, feed_waits_ = false;

@@ -123,7 +123,7 @@ class SqliteSink : public Sink {
       std::string error = database_.insert(i, result.part(i));
       if (!error.empty()) return error;
     }
-    uncommitted_ += result.payload.size();
+    uncommitted_ += result.payload().size();
     return {};
   }
 

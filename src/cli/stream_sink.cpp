@@ -27,10 +27,11 @@ class StreamSink : public Sink {
 
   // A single document is an object; that there is a second one, which makes them an array, is known only then.
   std::string write(const Item& /*item*/, const Result& result, Stored& stored) override {
-    stored.length = result.payload.size();
+    const std::string_view text = result.payload();
+    stored.length = text.size();
     ++count_;
-    if (lines_) return put(result.payload);
-    const std::string_view object = std::string_view(result.payload).substr(0, result.payload.size() - 1);
+    if (lines_) return put(text);
+    const std::string_view object = text.substr(0, text.size() - 1);
     if (count_ == 1) {
       first_ = object;
       return {};

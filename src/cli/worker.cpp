@@ -131,7 +131,7 @@ class Worker {
 
 }  // namespace
 
-void work(const WorkerOptions& options, int jobs, int results) {
+void work(const WorkerOptions& options, int jobs, int results, SharedBlocks& blocks) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::signal(SIGINT, SIG_IGN);  // the program lets its workers finish
   std::signal(SIGTERM, SIG_IGN);
@@ -142,8 +142,8 @@ void work(const WorkerOptions& options, int jobs, int results) {
   while (receive_job(jobs, job)) {
     const std::uint64_t entry = job.entry;
     worker.run(job, result);
-    if (!send_result(results, entry, result)) break;
-    if (job.bytes.capacity() + result.payload.capacity() > large || result.code == "out-of-memory") {
+    if (!send_result(results, entry, result, blocks)) break;
+    if (job.bytes.capacity() + result.text.capacity() > large || result.code == "out-of-memory") {
       job = {};
       result = {};
       worker.forget();

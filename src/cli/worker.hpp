@@ -13,6 +13,6 @@ struct WorkerOptions {
 
 // The life of a worker process: jobs in, results out, one report for all of them.  Ends the process where there are no
 // more jobs.
-[[noreturn]] void work(const WorkerOptions& options, int jobs, int results);
+[[noreturn]] void work(const WorkerOptions& options, int jobs, int results, SharedBlocks& blocks);
 
 }  // namespace tieout::cli
