@@ -143,6 +143,24 @@ TEST_F(BatchFaults, DamagedArchives) {
             "ok");
 }
 
+// One bit of a gzip file is wrong: wherever it is, that is noticed, were it by the checksum alone.
+TEST_F(BatchFaults, ADamagedBitIsNoText) {
+  write("a.md", "Revenue was $23.4 million.\n" + std::string(200, 'x'));
+  ASSERT_EQ(shell("gzip -nk a.md && tar czf b.tar.gz a.md").status, 0);
+  for (const std::string name : {"a.md.gz", "b.tar.gz"}) {
+    const std::string whole = read(name);
+    for (std::size_t at = 10; at < whole.size(); at += 7) {
+      std::string damaged = whole;
+      damaged[at] = static_cast<char>(damaged[at] ^ 4);
+      write(name, damaged);
+      if (shell("gzip -t " + name).status == 0) continue;  // a bit that means nothing
+      const auto run = convert(name + " --format jsonl -o out");
+      EXPECT_EQ(run.status, 3) << name << ' ' << at;
+      EXPECT_EQ(lines(read("out/_manifest.ndjson")).back()["problem"], "damaged-archive") << name << ' ' << at;
+    }
+  }
+}
+
 TEST_F(BatchFaults, BombsAreNotUnpacked) {
   const std::string zeros(30'000'000, ' ');
   write("bomb/a.md", zeros);

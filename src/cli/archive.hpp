@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "cli/feed.hpp"
+#include "cli/gzip.hpp"
 
 struct archive;  // libarchive's
 struct archive_entry;
@@ -29,16 +30,19 @@ class Archive {
   [[nodiscard]] double progress() const;  // 0 to 1
 
  private:
+  [[nodiscard]] bool open();
   enum class Member : std::uint8_t { document, refused, ignored };
   [[nodiscard]] Member look_at(::archive_entry* entry, Item& item);
   void read(Item& item, bool wanted);
   void pass_over(Item& item);
+  void read_to_checksum(Item& item);
   [[nodiscard]] bool is_bomb(std::uint64_t unpacked, std::uint64_t consumed_before) const;
   void give_up(Item& item, std::string_view code, std::string message);
   [[nodiscard]] std::uint64_t bytes_read() const;  // of the file
   [[nodiscard]] std::string error() const;
 
   ::archive* archive_ = nullptr;
+  std::unique_ptr<GzipFile> gzip_;  // where the file is one
   std::string path_, name_;
   Limits limits_;
   std::uint64_t size_ = 0, unpacked_ = 0;
