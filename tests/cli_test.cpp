@@ -204,6 +204,34 @@ TEST_F(Cli, CheckFindsAWrongNumber) {
   EXPECT_FALSE(documents[0].contains("tables"));
 }
 
+TEST_F(Cli, ChecksForOtherPrograms) {
+  std::string wrong(release);
+  wrong.replace(wrong.find("21%"), 3, "31%");
+  write("in/wrong.md", wrong);
+  const Outcome sarif = tieout("check --format sarif -q in missing.md");
+  EXPECT_EQ(sarif.status, 3);
+  const Json run = Json::parse(sarif.out)["runs"][0];
+  EXPECT_EQ(run["results"].size(), 1u);
+  EXPECT_EQ(run["invocations"][0]["executionSuccessful"], false);
+  const Outcome github = tieout("check --format github in");
+  EXPECT_EQ(github.status, 1);
+  EXPECT_TRUE(github.out.starts_with("::error file=in/wrong.md,line=3,")) << github.out;
+  // Archives are read as they are.
+  ASSERT_EQ(shell("tar czf in.tar.gz in").status, 0);
+  EXPECT_TRUE(tieout("check in.tar.gz").out.starts_with("in.tar.gz/in/wrong.md:3:53: error: "));
+}
+
+TEST_F(Cli, ReportsAsAPage) {
+  write("a.md", release);
+  write("b.md", release);
+  EXPECT_EQ(tieout("report a.md -o a.html").status, 0);
+  EXPECT_TRUE(read("a.html").starts_with("<!DOCTYPE html>\n"));
+  EXPECT_EQ(tieout("report - < a.md").out.substr(0, 15), "<!DOCTYPE html>");
+  EXPECT_EQ(tieout("report missing.md -o b.html").status, 3);
+  EXPECT_FALSE(exists("b.html"));
+  EXPECT_EQ(tieout("report .").status, 2);  // more than one
+}
+
 TEST_F(Cli, ExplainsRules) {
   const Outcome list = tieout("explain");
   EXPECT_EQ(list.status, 0);

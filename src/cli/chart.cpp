@@ -2,8 +2,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/durable.hpp"
 #include "cli/exit_status.hpp"
-#include "cli/inputs.hpp"
 #include "text/fold.hpp"
 
 namespace tieout::cli {
@@ -58,7 +58,10 @@ int show(const Chart& chart, const std::string& name_or_suffix) {
 
 bool load_chart(const std::string& file, Chart& chart) {
   std::string bytes;
-  if (!read_file({file, file, {}}, bytes)) return false;
+  if (const std::string error = read_whole(file, bytes); !error.empty()) {
+    complain(error);
+    return false;
+  }
   chart = Chart::standard();
   const std::string error = chart.extend(bytes, file);
   if (!error.empty()) complain(error);

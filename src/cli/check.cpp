@@ -2,11 +2,20 @@
 
 #include <array>
 #include <cstdlib>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/document_file.hpp"
 #include "cli/exit_status.hpp"
-#include "cli/inputs.hpp"
+#include "cli/feed.hpp"
+#include "cli/problems.hpp"
+#include "cli/result.hpp"
+#include "report/sarif.hpp"
+
+#ifndef TIEOUT_VERSION
+#define TIEOUT_VERSION "unknown"
+#endif
 
 namespace tieout::cli {
 namespace {
@@ -63,40 +72,102 @@ int status_of(const Totals& totals, CheckOptions::FailOn fail_on) {
                                                                                         : nothing_found;
 }
 
+// Writes findings in one format, document by document.
+class Writer {
+ public:
+  Writer(CheckOptions::Format format, bool color) : format_(format), style_{color} {
+    if (format == CheckOptions::Format::sarif) sarif_.emplace(TIEOUT_VERSION, text_);
+  }
+
+  void add(const Report& report) {
+    constexpr Include judgement{.release = false, .tables = false, .facts = false};
+    switch (format_) {
+      case CheckOptions::Format::text:
+        return write_text(report, style_, text_);
+      case CheckOptions::Format::github:
+        return write_github(report, text_);
+      case CheckOptions::Format::sarif:
+        return sarif_->add(report);
+      case CheckOptions::Format::json:
+        write_json(report, judgement, text_);
+        text_ += '\n';
+    }
+  }
+  void fail(const Item& item) {
+    if (sarif_) sarif_->fail(item.name, item.message);
+  }
+  void finish() {
+    if (sarif_) sarif_->finish();
+  }
+  // What has been written since the last call.
+  [[nodiscard]] bool flush() {
+    const bool written = output_.write(text_);
+    text_.clear();
+    return written;
+  }
+
+ private:
+  CheckOptions::Format format_;
+  TextStyle style_;
+  std::string text_;
+  std::optional<SarifLog> sarif_;
+  Output output_;
+};
+
+class Checker {
+ public:
+  Checker(const CheckOptions& options, const Chart& chart)
+      : options_(options), chart_(chart), writer_(options.format, wants_color(options.color)) {}
+
+  [[nodiscard]] int run() {
+    const auto feed = make_feed({options_.inputs, {}, false, {}});
+    Item item;
+    while (feed->next(item, [](const std::string&) { return true; }) == Feed::Next::item) {
+      take(item);
+      if (!writer_.flush()) return usage_error;
+    }
+    writer_.finish();
+    if (!writer_.flush()) return usage_error;
+    if (!options_.quiet) tell(totals_.summary());
+    return status_of(totals_, options_.fail_on);
+  }
+
+ private:
+  void take(Item& item) {
+    if (item.kind == Item::Kind::document && !item.path.empty()) {
+      if (Failure failure = read_document_file(item.path, Limits{}.bytes, item.bytes)) {
+        item.kind = Item::Kind::failed;
+        item.message = std::move(failure.message);
+      }
+    }
+    if (item.kind != Item::Kind::document) return pass_over(item);
+    report_.read(item.name, item.bytes, chart_);
+    if (!options_.quiet || report_.status == Status::failed) tell_problems(report_, item.bytes);
+    totals_.add(report_);
+    writer_.add(report_);
+  }
+
+  void pass_over(const Item& item) {
+    if (!item.message.empty()) tell(remark_on(item.name, item.message));
+    if (item.kind == Item::Kind::skipped) return;
+    ++totals_.documents;
+    ++totals_.failed;
+    writer_.fail(item);
+  }
+
+  const CheckOptions& options_;
+  const Chart& chart_;
+  Writer writer_;
+  Totals totals_;
+  Report report_;
+};
+
 }  // namespace
 
 int check(const CheckOptions& options) {
   Chart chart;
   if (!options.chart.empty() && !load_chart(options.chart, chart)) return usage_error;
-  const Inputs inputs = find_inputs(options.inputs);
-  const TextStyle style{wants_color(options.color)};
-  constexpr Include judgement{.release = false, .tables = false, .facts = false};
-  Totals totals;
-  totals.documents = totals.failed = inputs.failed;
-  Output output;
-  Report report;
-  std::string bytes;
-  std::string text;
-  for (const Input& input : inputs.files) {
-    if (!read_file(input, bytes)) {
-      ++totals.documents;
-      ++totals.failed;
-      continue;
-    }
-    report.read(input.name, bytes, options.chart.empty() ? Chart::standard() : chart);
-    if (!options.quiet || report.status == Status::failed) tell_problems(report, bytes);
-    totals.add(report);
-    text.clear();
-    if (options.format == CheckOptions::Format::text) {
-      write_text(report, style, text);
-    } else {
-      write_json(report, judgement, text);
-      text += '\n';
-    }
-    if (!output.write(text)) return usage_error;
-  }
-  if (!options.quiet) tell(totals.summary());
-  return status_of(totals, options.fail_on);
+  return Checker(options, options.chart.empty() ? Chart::standard() : chart).run();
 }
 
 }  // namespace tieout::cli

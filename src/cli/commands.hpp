@@ -28,13 +28,20 @@ struct ConvertOptions {
 
 struct CheckOptions {
   std::vector<std::string> inputs;
-  enum class Format : std::uint8_t { text, json } format = Format::text;
+  enum class Format : std::uint8_t { text, json, sarif, github } format = Format::text;
   enum class FailOn : std::uint8_t { error, warning, never } fail_on = FailOn::error;
   enum class Color : std::uint8_t { automatic, always, never } color = Color::automatic;
   bool quiet = false;
   std::string chart;
 };
 [[nodiscard]] int check(const CheckOptions& options);
+
+struct ReportOptions {
+  std::string input;
+  std::string output = "-";  // a file
+  std::string chart;
+};
+[[nodiscard]] int report(const ReportOptions& options);
 
 struct MergeOptions {
   std::vector<std::string> folders;  // of the partitions

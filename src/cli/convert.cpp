@@ -8,7 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_status.hpp"
-#include "cli/inputs.hpp"
+#include "cli/problems.hpp"
 #include "report/sha256.hpp"
 
 #ifndef TIEOUT_VERSION

@@ -24,7 +24,9 @@ class ExamplesFirst : public CLI::Formatter {
 };
 
 void add_inputs(CLI::App& app, std::vector<std::string>& inputs) {
-  app.add_option("INPUT", inputs, "Files, folders, or - for standard input")->required()->type_name("");
+  app.add_option("INPUT", inputs, "Files, folders, archives (tar, zip, gz, zst, xz, bz2), - for standard input")
+      ->required()
+      ->type_name("");
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
@@ -36,10 +38,13 @@ void add_check(CLI::App& app, CheckOptions& options) {
       "Examples:\n"
       "  tieout check release.md\n"
       "  tieout check releases/ --fail-on warning\n"
-      "  tieout check --format json release.htm | jq .findings");
+      "  tieout check --format json release.htm | jq .findings\n"
+      "  tieout check --format sarif releases.zip > findings.sarif");
   add_inputs(*command, options.inputs);
-  add_choice<Format>(*command, "--format", options.format, {{"text", Format::text}, {"json", Format::json}},
-                     "How findings are written (default: text)");
+  add_choice<Format>(
+      *command, "--format", options.format,
+      {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}, {"github", Format::github}},
+      "How findings are written (default: text); github: annotations of a workflow");
   add_choice<FailOn>(*command, "--fail-on", options.fail_on,
                      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}},
                      "From which severity on the exit status is 1 (default: error)");
@@ -47,6 +52,16 @@ void add_check(CLI::App& app, CheckOptions& options) {
                     {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
                     "Colours (default: auto; NO_COLOR turns them off)");
   command->add_flag("-q,--quiet", options.quiet, "Findings only: no summary, no warnings about what could not be read");
+  add_chart(*command, options.chart);
+}
+
+void add_report(CLI::App& app, ReportOptions& options) {
+  CLI::App* command = app.add_subcommand("report", "The release itself as a page, every number ticked");
+  command->footer(
+      "Example:\n"
+      "  tieout report release.md -o report.html");
+  command->add_option("INPUT", options.input, "A file, or - for standard input")->required()->type_name("");
+  command->add_option("-o,--output", options.output, "Where to write; - is standard output")->type_name("FILE|-");
   add_chart(*command, options.chart);
 }
 
@@ -99,11 +114,13 @@ int run(int argc, char** argv) {
   ConvertOptions convert_options;
   CheckOptions check_options;
   MergeOptions merge_options;
+  ReportOptions report_options;
   ChartOptions chart_options;
   std::string code;
   add_convert(app, convert_options);
   add_merge(app, merge_options);
   add_check(app, check_options);
+  add_report(app, report_options);
   add_explain(app, code);
   add_chart_command(app, chart_options);
   app.add_subcommand("schema", "The JSON Schema of what convert writes");
@@ -117,6 +134,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("convert")) return convert(convert_options);
   if (app.got_subcommand("merge")) return merge(merge_options);
   if (app.got_subcommand("check")) return check(check_options);
+  if (app.got_subcommand("report")) return report(report_options);
   if (app.got_subcommand("explain")) return explain(code);
   if (app.got_subcommand("chart")) return chart(chart_options);
   return schema();

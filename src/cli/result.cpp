@@ -2,7 +2,7 @@
 
 #include <zstd.h>
 
-#include "cli/inputs.hpp"
+#include "cli/problems.hpp"
 #include "report/display.hpp"
 #include "report/rows.hpp"
 #include "report/sha256.hpp"

@@ -1,20 +1,17 @@
 #include "cli/worker.hpp"
 
-#include <fcntl.h>
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
 
 #include "cli/channel.hpp"
-#include "cli/console.hpp"
+#include "cli/document_file.hpp"
 
 namespace tieout::cli {
 namespace {
@@ -62,38 +59,6 @@ void strike(const Job& job) {
   }
 }
 
-// "" or what is wrong.
-struct Failure {
-  std::string_view code;
-  std::string message;
-};
-
-Failure read_file(Job& job, std::uint64_t limit) {
-  const int fd = ::open(job.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return {"unreadable", system_message(errno)};
-  Failure failure;
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) {
-    failure = {"unreadable", system_message(errno)};
-  } else if (!S_ISREG(status.st_mode)) {
-    failure = {"unreadable", S_ISDIR(status.st_mode) ? system_message(EISDIR) : "not a regular file"};
-  } else if (static_cast<std::uint64_t>(status.st_size) > limit) {
-    failure = {"too-large", "more than " + std::to_string(limit) + " bytes"};
-  }
-  std::size_t used = 0;
-  if (failure.code.empty()) job.bytes.resize(static_cast<std::size_t>(status.st_size));
-  while (failure.code.empty() && used < job.bytes.size()) {
-    const ssize_t n = ::read(fd, job.bytes.data() + used, job.bytes.size() - used);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) failure = {"unreadable", system_message(errno)};
-    if (n == 0) failure = {"unreadable", "became shorter while it was read"};
-    if (n > 0) used += static_cast<std::size_t>(n);
-  }
-  ::close(fd);
-  if (!failure.code.empty()) job.bytes.clear();
-  return failure;
-}
-
 class Worker {
  public:
   explicit Worker(const WorkerOptions& options) : options_(options), serialiser_(options.serialisation) {}
@@ -101,14 +66,14 @@ class Worker {
   void run(Job& job, Result& result) {
     try {
       Failure failure;
-      if (!job.path.empty()) failure = read_file(job, options_.limits.bytes);
+      if (!job.path.empty()) failure = read_document_file(job.path, options_.limits.bytes, job.bytes);
       strike(job);
-      if (failure.code.empty()) {
+      if (!failure) {
         report_.read(job.name, job.bytes, *options_.chart);
       } else {
         make_failed(report_, job.name, job.bytes, failure.code, std::move(failure.message));
       }
-      serialiser_.write(report_, job.entry, job.bytes, failure.code.empty(), result);
+      serialiser_.write(report_, job.entry, job.bytes, !failure, result);
     } catch (const std::bad_alloc&) {
       result = {};
       forget();

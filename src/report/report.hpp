@@ -51,5 +51,9 @@ struct TextStyle {
   bool color = false;
 };
 void write_text(const Report& report, const TextStyle& style, std::string& out);
+// Appends the findings as GitHub workflow commands: annotations of the lines they stand in.
+void write_github(const Report& report, std::string& out);
+// Appends the release as one self-contained HTML page in which every number has its tick.
+void write_html(const Report& report, std::string& out);
 
 }  // namespace tieout

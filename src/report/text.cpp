@@ -1,17 +1,16 @@
 #include <algorithm>
-#include <numeric>
 
 #include "report/arithmetic.hpp"
 #include "report/display.hpp"
 #include "report/excerpt.hpp"
+#include "report/finding_notes.hpp"
 #include "report/places.hpp"
 #include "report/report.hpp"
 
 namespace tieout {
 namespace {
 
-constexpr std::size_t lines_per_finding = 8;    // of operands and related places
-constexpr std::size_t places_per_finding = 64;  // that are looked at for them
+constexpr std::size_t lines_per_finding = 8;  // of operands and related places
 
 Ink ink_of(Severity severity) {
   return severity == Severity::error ? Ink::red : severity == Severity::warning ? Ink::yellow : Ink::cyan;
@@ -23,33 +22,20 @@ class TextReport {
       : report_(report), excerpts_(report), places_of_(report.source), display_(out, style.color) {}
 
   void write() {
-    const auto& findings = report_.checked.findings;
-    std::vector<std::uint32_t> order(findings.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return report_.document.source(findings[a].place).begin < report_.document.source(findings[b].place).begin;
-    });
-    for (const std::uint32_t i : order) finding(findings[i]);
+    for (const std::uint32_t i : in_document_order(report_)) finding(report_.checked.findings[i]);
   }
 
  private:
-  // A place below the finding itself, and what is said of it.
-  struct Note {
-    Span place;
-    std::string_view message;
-  };
-
   void finding(const Finding& finding) {
     header(finding);
     excerpt({&finding.place, 1}, ink_of(finding.severity));
-    const Check* check =
-        finding.check < report_.checked.checks.size() ? &report_.checked.checks[finding.check] : nullptr;
+    const Check* check = check_of(report_, finding);
     if (check != nullptr) {
       line_.clear();
       append_arithmetic(report_, *check, line_);
       if (!line_.empty()) display_.remark(line_);
     }
-    gather(finding, check);
+    find_notes(report_, finding, notes_);
     notes();
     if (!finding.hypothesis.empty()) display_.remark("looks like " + finding.hypothesis);
   }
@@ -75,26 +61,6 @@ class TextReport {
   void excerpt(std::span<const Span> places, Ink carets) {
     excerpts_.read(places, excerpt_);
     display_.marked_line(excerpt_.line, excerpt_.text, excerpt_.marks, carets);
-  }
-
-  // The operands' places, then those of the related notes that are none of them.
-  void gather(const Finding& finding, const Check* check) {
-    notes_.clear();
-    const auto add = [&](Span place, std::string_view message) {
-      if (place.empty() || place == finding.place || notes_.size() == places_per_finding) return;
-      const auto same = std::find_if(notes_.begin(), notes_.end(), [&](const Note& n) { return n.place == place; });
-      if (same == notes_.end()) notes_.push_back({place, message});
-    };
-    if (check != nullptr) {
-      for (const Operand& o : check->operands) add(place_of_operand(o), {});
-    }
-    for (const Finding::Related& related : finding.related) add(related.place, related.message);
-  }
-
-  [[nodiscard]] Span place_of_operand(const Operand& o) const {
-    const Release& release = report_.release;
-    if (o.of == Operand::Of::value) return o.index < release.values.size() ? release.values[o.index].text : Span{};
-    return o.index < release.claims.size() ? release.claims[o.index].text : Span{};
   }
 
   // One excerpt for each line, in the order in which the lines are first spoken of.
@@ -127,7 +93,7 @@ class TextReport {
   Display display_;
   Excerpt excerpt_;
   std::string line_;
-  std::vector<Note> notes_;
+  std::vector<FindingNote> notes_;
   std::vector<Span> places_;
 };
 
