@@ -11,17 +11,16 @@ namespace {
 
 struct Kind {
   std::string_view signature, name;
-  bool archive = false;
 };
 
 // What a file that is no text seems to be; nullptr where unknown.
 const Kind* kind_of(std::string_view bytes) {
   static constexpr std::array<Kind, 11> kinds = {{{"%PDF-", "a PDF file"},
-                                                  {"PK\x03\x04", "a zip archive", true},
-                                                  {"\x1F\x8B", "a gzip file", true},
-                                                  {"\x28\xB5\x2F\xFD", "a Zstandard file", true},
-                                                  {"\xFD\x37zXZ", "an xz file", true},
-                                                  {"7z\xBC\xAF", "a 7-Zip archive", true},
+                                                  {"PK\x03\x04", "a zip archive"},
+                                                  {"\x1F\x8B", "a gzip file"},
+                                                  {"\x28\xB5\x2F\xFD", "a Zstandard file"},
+                                                  {"\xFD\x37zXZ", "an xz file"},
+                                                  {"7z\xBC\xAF", "a 7-Zip archive"},
                                                   {"\x89PNG", "an image"},
                                                   {"\xFF\xD8\xFF", "an image"},
                                                   {"GIF8", "an image"},
@@ -29,7 +28,7 @@ const Kind* kind_of(std::string_view bytes) {
                                                   {"\x7F"
                                                    "ELF",
                                                    "a program"}}};
-  static constexpr Kind tar = {"ustar", "a tar archive", true};
+  static constexpr Kind tar = {"ustar", "a tar archive"};
   if (bytes.size() > 262 && bytes.substr(257, 5) == tar.signature) return &tar;
   const auto kind =
       std::find_if(kinds.begin(), kinds.end(), [&](const Kind& k) { return bytes.starts_with(k.signature); });
@@ -39,9 +38,7 @@ const Kind* kind_of(std::string_view bytes) {
 std::string describe(const Problem& problem, std::string_view bytes) {
   const Kind* kind = problem.code == "not-text" ? kind_of(bytes) : nullptr;
   if (kind == nullptr) return problem.message;
-  std::string message = "not text (" + std::string(kind->name) + ")";
-  if (kind->archive) message += "; 'tieout convert' reads archives";
-  return message;
+  return "not text (" + std::string(kind->name) + ")";
 }
 
 }  // namespace
