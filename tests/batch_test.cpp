@@ -138,8 +138,10 @@ TEST_F(Batch, InterruptedAndResumedLinesAreTheSame) {
 }
 
 TEST_F(Batch, SaysHowToGoOn) {
-  make_documents(200);
-  const auto run = shell("'" TIEOUT_PROGRAM "' convert in --format jsonl -o out & sleep 0.05; kill -INT $!; wait $!");
+  make_documents(600);
+  const auto run = shell("'" TIEOUT_PROGRAM
+                         "' convert in --format jsonl -o out & "
+                         "until [ -e out/.part-00000.jsonl.part ]; do sleep 0.01; done; kill -INT $!; wait $!");
   if (run.status == 0) GTEST_SKIP() << "it was faster than its interruption";
   EXPECT_EQ(run.status, 130);
   EXPECT_NE(run.err.find("tieout: interrupted; the same command with --resume goes on where it was left\n"),
@@ -154,10 +156,10 @@ TEST_F(Batch, SaysHowToGoOn) {
   EXPECT_NE(other.err.find("was begun with other options"), std::string::npos) << other.err;
   const auto rest = convert("in --format jsonl -o out --resume");
   EXPECT_EQ(rest.status, 0) << rest.err;
-  EXPECT_NE(rest.err.find("200 inputs = 200 ok"), std::string::npos) << rest.err;
-  EXPECT_EQ(lines(read("out/_manifest.ndjson")).size(), 200u);
+  EXPECT_NE(rest.err.find("600 inputs = 600 ok"), std::string::npos) << rest.err;
+  EXPECT_EQ(lines(read("out/_manifest.ndjson")).size(), 600u);
   // Nothing is left to do.
-  EXPECT_NE(convert("in --format jsonl -o out --resume").err.find("200 inputs = 200 ok"), std::string::npos);
+  EXPECT_NE(convert("in --format jsonl -o out --resume").err.find("600 inputs = 600 ok"), std::string::npos);
 }
 
 TEST_F(Batch, ChangedInputsAreNoticedWhenResumed) {
