@@ -3,12 +3,16 @@
 
 #include "release/claim_figures.hpp"
 #include "release/claim_words.hpp"
+#include "text/fold.hpp"
 
 namespace tieout {
 namespace {
 
 using Kind = PeriodPhrase::Kind;
 using Relative = PeriodPhrase::Relative;
+
+constexpr std::string_view earlier_words[]{"ago",       "last",    "prior", "previous",
+                                           "preceding", "earlier", "same",  "linked"};
 
 class PhraseReader {
  public:
@@ -33,11 +37,17 @@ class PhraseReader {
     for (Figure& f : figures_) {
       if (f.comparative && f.phrase.kind == Kind::none) f.phrase.kind = Kind::relative;
       if (!f.comparative && f.phrase.kind == Kind::none) f.phrase = intro.kind != Kind::none ? intro : inherited_;
+      if (is_the_period(f.phrase) && inherited_.kind != Kind::none) f.phrase = inherited_;
     }
-    return intro;
+    const bool earlier = intro.relative == Relative::year_ago || intro.relative == Relative::prior_quarter;
+    return earlier ? PeriodPhrase{} : intro;
   }
 
  private:
+  // "for the period": the one spoken of
+  [[nodiscard]] static bool is_the_period(const PeriodPhrase& phrase) {
+    return phrase.kind == Kind::relative && phrase.relative == Relative::this_period && phrase.months == 0;
+  }
   [[nodiscard]] const PeriodPhrase& phrase(int i) const { return s_.mentions[s_.at(i).index].phrase; }
 
   // Says of itself that it is an earlier period.
@@ -45,6 +55,13 @@ class PhraseReader {
     const Relative relative = phrase(i).relative;
     return relative == Relative::year_ago || relative == Relative::prior_quarter || relative == Relative::year_end ||
            relative == Relative::beginning;
+  }
+  // Names an earlier period by itself ("a year ago", "in the same quarter last year"), not a manner of comparing ("year
+  // over year").
+  [[nodiscard]] bool names_earlier(int i) const {
+    const std::string text = folded(s_.word(i));
+    return std::any_of(std::begin(earlier_words), std::end(earlier_words),
+                       [&](std::string_view word) { return text.find(word) != std::string::npos; });
   }
   // Stands behind "from", "compared to", "over", "than".
   [[nodiscard]] bool is_compared(int i) const {
@@ -68,7 +85,7 @@ class PhraseReader {
   [[nodiscard]] PeriodPhrase introduction() const {
     int i = 0;
     while (opens_sentence(s_.kind(i))) ++i;
-    if (s_.kind(i) != Word::period || is_earlier(i)) return {};
+    if (s_.kind(i) != Word::period || is_compared(i) || (is_earlier(i) && !names_earlier(i))) return {};
     const Word next = s_.kind(i + 1);
     const bool label = next == Word::forward && (s_.kind(i + 2) == Word::colon || s_.kind(i + 2) == Word::dash);
     return next == Word::comma || next == Word::colon || label ? phrase(i) : PeriodPhrase{};
@@ -136,7 +153,7 @@ class PhraseReader {
       f.phrase = stated(right);
       return;
     }
-    if (right >= 0 && is_instant(right) && !is_compared(right)) {
+    if (right >= 0 && (is_instant(right) || names_earlier(right)) && !is_compared(right)) {
       f.phrase = stated(right);
       return;
     }
@@ -178,13 +195,20 @@ class PhraseReader {
     if (f.joined && f.carried != no_figure) f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
   }
 
+  // "rose 5% over the quarter ended June 30, 2023"
+  [[nodiscard]] bool is_surpassed(int i) const {
+    int k = i - 1;
+    while (s_.aside(k) || s_.kind(k) == Word::a) --k;
+    return s_.kind(k) == Word::over && !phrase(i).trailing && phrase(i).ended && phrase(i).year != 0;
+  }
+
   void changed(Figure& f) {
     for (int i = f.end_token; i < end_; ++i) {
       const Word kind = s_.kind(i);
       if (kind == Word::semicolon || kind == Word::stop || kind == Word::colon || kind == Word::amounted) break;
       if (kind == Word::clause && !s_.aside(i)) break;
       if (kind != Word::period) continue;
-      if (is_earlier(i) || is_compared(i)) {
+      if (is_earlier(i) || is_compared(i) || is_surpassed(i)) {
         if (f.comparative_phrase.kind == Kind::none) f.comparative_phrase = stated(i);
       } else if (f.phrase.kind == Kind::none && right_of(f, true) == i) {
         f.phrase = stated(i);

@@ -87,9 +87,11 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
   part_head_.clear();
   boilerplate_ = is_boilerplate(text);
   int periods = 0;
-  bool said = false;
+  bool said = false, aside = false;
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
+    aside |= kind == Word::open;  // "Fourth quarter (13 weeks against 14 weeks)"
+    if (aside && kind == Word::period && periods == 1) continue;
     if (kind == Word::forward && !equals_folded(tokens_.word(i), "forward") &&
         !(is_capital(tokens_.word(i)) && equals_folded(tokens_.word(i), "may")))
       forward_ = true;
@@ -118,14 +120,16 @@ void ClaimSection::said_of(std::string_view name, std::string_view head) {
   part_head_ = head;
 }
 
-// "The outlook for the third quarter is as follows:"
+// "The outlook for the third quarter is as follows:", "Results for the quarter, compared to the year before, were:"
 void ClaimSection::introduction(std::string_view) {
   int periods = 0;
   PeriodPhrase phrase;
-  bool ahead = false;
+  bool ahead = false, compared = false;
   for (int i = 0; i < tokens_.size(); ++i) {
-    ahead |= tokens_.kind(i) == Word::forward;
-    if (tokens_.kind(i) == Word::period && ++periods == 1) phrase = tokens_.mentions[tokens_.at(i).index].phrase;
+    const Word kind = tokens_.kind(i);
+    ahead |= kind == Word::forward;
+    compared |= periods == 1 && (kind == Word::comparator || kind == Word::from);
+    if (kind == Word::period && !compared && ++periods == 1) phrase = tokens_.mentions[tokens_.at(i).index].phrase;
   }
   list_forward_ = ahead;
   list_phrase_ = periods == 1 ? phrase : PeriodPhrase{};

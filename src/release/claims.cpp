@@ -116,11 +116,14 @@ class ClaimFinder {
   void carry_period() {
     if (document_.blocks[block_].kind != BlockKind::paragraph) return;
     if (figures_.empty() && tokens_.mentions.size() == 1 && announces_results()) intro_ = tokens_.mentions[0].phrase;
+    PeriodPhrase newest;
     for (const Figure& f : figures_) {
       const PeriodPhrase& phrase = f.phrase;
       const bool own = phrase.kind == PeriodPhrase::Kind::fiscal || phrase.kind == PeriodPhrase::Kind::duration;
-      if (own && !f.comparative && phrase.relative == PeriodPhrase::Relative::none) intro_ = phrase;
+      if (own && !f.comparative && phrase.relative == PeriodPhrase::Relative::none && phrase.year >= newest.year)
+        newest = phrase;  // of "2024 and 2023, respectively", the text goes on with 2024
     }
+    if (newest.kind != PeriodPhrase::Kind::none) intro_ = newest;
   }
 
   // "Acme today announced results for the quarter ended …"

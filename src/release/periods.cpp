@@ -243,11 +243,7 @@ void resolve_claim(const Calendar& calendar, Release& release, std::size_t index
       claim.phrase.as_of || (claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended);
   const PeriodUse use = instant ? PeriodUse::instant : PeriodUse::flow;
   const Period base = around(release, index, calendar.current());
-  // "Revenue growth of 21% year over year, EPS of $0.06": a level that is compared with nothing is not of the year
-  // before.
-  const bool stray = claim.kind == ClaimKind::level && claim.phrase.relative == R::year_ago &&
-                     claim.phrase.kind == K::relative && claim.partner == no_index;
-  if (claim.phrase.kind == K::none || stray) {
+  if (claim.phrase.kind == K::none) {
     claim.period = calendar.current();
     claim.period_default = true;
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::none && claim.partner != no_index) {
