@@ -30,7 +30,12 @@ std::string amount(const Value& value) {
     case Numeral::Kind::none:
       return "?";
     default:
-      return value.value.str() + (value.unit.kind == UnitKind::money ? "" : value.unit.kind == UnitKind::per_share ? " per share" : value.unit.kind == UnitKind::shares ? " shares" : value.unit.kind == UnitKind::percent ? " percent" : value.unit.kind == UnitKind::points ? " points" : " count");
+      return value.value.str() + (value.unit.kind == UnitKind::money       ? ""
+                                  : value.unit.kind == UnitKind::per_share ? " per share"
+                                  : value.unit.kind == UnitKind::shares    ? " shares"
+                                  : value.unit.kind == UnitKind::percent   ? " percent"
+                                  : value.unit.kind == UnitKind::points    ? " points"
+                                                                           : " count");
   }
 }
 
@@ -40,7 +45,9 @@ std::string dump_statements(const Report& report) {
   const Release& release = report.release;
   std::string out;
   for (const Statement& statement : release.statements) {
-    out += std::string(name(statement.kind)) + " \"" + text(report, statement.title) + "\" " + std::string(statement.unit.currency_code()) + " 10^" + std::to_string(statement.scale) + (statement.audited ? "" : " unaudited") + (statement.transposed ? " transposed" : "") + "\n";
+    out += std::string(name(statement.kind)) + " \"" + text(report, statement.title) + "\" " +
+           std::string(statement.unit.currency_code()) + " 10^" + std::to_string(statement.scale) +
+           (statement.audited ? "" : " unaudited") + (statement.transposed ? " transposed" : "") + "\n";
     for (const Column& column : statement.columns) {
       out += "| " + period(column.period);
       if (column.measure != Measure::value) out += " " + std::string(name(column.measure));
@@ -54,7 +61,8 @@ std::string dump_statements(const Report& report) {
       out += std::string(item.level * 2U, ' ') + text(report, item.label);
       if (item.role != Role::item) out += " (" + std::string(name(item.role)) + ")";
       if (item.concept_id != no_concept) out += " [" + std::string(Chart::standard()[item.concept_id].name) + "]";
-      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) out += (v == item.first_value ? " = " : " | ") + amount(release.values[v]);
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v)
+        out += (v == item.first_value ? " = " : " | ") + amount(release.values[v]);
       out += '\n';
     }
   }
@@ -64,10 +72,11 @@ std::string dump_statements(const Report& report) {
 std::string dump_facts(const Report& report) {
   std::string out;
   for (const Fact& fact : report.release.facts) {
-    out += fact.concept_id != no_concept ? std::string(Chart::standard()[fact.concept_id].name) : "\"" + text(report, fact.label) + "\"";
+    out += fact.concept_id != no_concept ? std::string(Chart::standard()[fact.concept_id].name)
+                                         : "\"" + text(report, fact.label) + "\"";
     out += " " + fact.value.str() + " " + period(fact.period) + " " + std::string(name(fact.basis));
     if (!fact.dimension.empty()) out += " <" + text(report, fact.dimension) + ">";
-    out += " x" + std::to_string(fact.sources.size()) + "\n";
+    out += " x" + std::to_string(fact.sources) + "\n";
   }
   return out;
 }
@@ -84,7 +93,8 @@ std::string dump_claims(const Report& report) {
       const Check& check = report.checked.checks[result.checks[0]];
       out += " " + check.formula;
       for (const Operand& operand : check.operands) {
-        const Span span = operand.of == Operand::Of::value ? report.release.values[operand.index].text : report.release.claims[operand.index].text;
+        const Span span = operand.of == Operand::Of::value ? report.release.values[operand.index].text
+                                                           : report.release.claims[operand.index].text;
         out += ", " + text(report, span);
       }
     }

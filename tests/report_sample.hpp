@@ -127,7 +127,8 @@ struct ReportSample {
     fact.decimals = -3;
     fact.unit = Unit::money("USD");
     fact.period = quarter(2012);
-    fact.sources = {0};
+    fact.sources = 1;
+    release.sources = {0};
     release.facts = {fact};
 
     Claim growth;

@@ -1,4 +1,5 @@
 #include "amount/numeral.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -51,11 +52,7 @@ char shown_mark(const Shape& s) {
 }  // namespace
 
 void NumberStyleFinder::see(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_digit(text[i])) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = find_digit(text); i < text.size(); i = find_digit(text, i)) {
     Shape shape;
     i = read_shape(text, i, shape);
     const char mark = shown_mark(shape);

@@ -2,6 +2,7 @@
 #include "chart/chart.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include "chart/caption_key.hpp"
 
@@ -56,6 +57,8 @@ void Chart::index_names() {
 }
 
 void Chart::index_captions() {
+  static std::atomic<std::uint64_t> versions{0};
+  version_ = ++versions;
   clear_slots(slots_, entries_.size());
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t id = 0; id < entries_.size(); ++id) {

@@ -70,6 +70,9 @@ class Chart {
   // `folded_caption` is text::folded; footnote marks and "(unaudited)" removed.
   [[nodiscard]] ConceptId find(std::string_view folded_caption, const CaptionContext& context) const;
 
+  // Charts of one version find the same.
+  [[nodiscard]] std::uint64_t version() const { return version_; }
+
   // All captions of a concept (folded), and all concepts a caption can stand for: for `tieout chart`.
   [[nodiscard]] std::vector<std::string_view> captions_of(ConceptId id) const;
   [[nodiscard]] std::vector<ConceptId> candidates(std::string_view folded_caption) const;
@@ -101,10 +104,11 @@ class Chart {
   [[nodiscard]] int score(const Entry& entry, const CaptionContext& context, bool alone) const;
   [[nodiscard]] ConceptId find_variants(std::string_view key, const CaptionContext& context, Only only) const;
 
+  std::uint64_t version_ = 0;
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> slots_;       // by hash of the key: first entry of a chain
-  std::vector<std::uint32_t> name_slots_;  // by hash of the name: concept
+  std::vector<std::uint32_t> slots_;                       // by hash of the key: first entry of a chain
+  std::vector<std::uint32_t> name_slots_;                  // by hash of the name: concept
   std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart
 };
 

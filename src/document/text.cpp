@@ -5,6 +5,7 @@
 #include "document/text_line.hpp"
 #include "document/text_prose.hpp"
 #include "document/text_table.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -27,10 +28,10 @@ bool is_markup_line(std::string_view line) {
       line.starts_with("```")) {
     return true;
   }
-  for (const std::string_view mark : {"](", "<td", "<TD"}) {
-    if (line.find(mark) != std::string_view::npos) return true;
-  }
-  const std::size_t bold = line.find("**");
+  if (has_byte(line, '<') && (line.find("<td") != std::string_view::npos || line.find("<TD") != std::string_view::npos))
+    return true;
+  if (has_byte(line, ']') && line.find("](") != std::string_view::npos) return true;
+  const std::size_t bold = has_byte(line, '*') ? line.find("**") : std::string_view::npos;
   const char next = bold != std::string_view::npos && bold + 2 < line.size() ? line[bold + 2] : ' ';
   return (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z');
 }
@@ -61,8 +62,8 @@ bool has_rows(std::string_view text) {
 
 bool is_plain_text(std::string_view text) {
   text = text.substr(0, examined);
-  const bool tags = has_tag(text, "<PAGE>") || has_tag(text, "<CAPTION>") || has_tag(text, "<TABLE>");
-  return (tags || has_rows(text)) && !is_markup(text);
+  if (is_markup(text)) return false;  // first, for it is the cheaper question
+  return has_tag(text, "<PAGE>") || has_tag(text, "<CAPTION>") || has_tag(text, "<TABLE>") || has_rows(text);
 }
 
 void read_text(const Source& source, std::uint32_t begin, std::uint32_t end, DocumentBuilder& builder,

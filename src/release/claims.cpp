@@ -1,8 +1,5 @@
 #include "release/claims.hpp"
 
-#include <array>
-#include <functional>
-
 #include "release/claim_figures.hpp"
 #include "release/claim_subjects.hpp"
 #include "release/claim_tokens.hpp"
@@ -21,9 +18,7 @@ class ClaimFinder {
         chart_(chart),
         style_(style),
         release_(release),
-        subjects_(document, release, tokens_, figures_) {
-    known_.fill(no_index);
-  }
+        subjects_(document, release, tokens_, figures_) {}
 
   void find() {
     subjects_.read();
@@ -226,28 +221,12 @@ class ClaimFinder {
     if (claim.basis == Basis::gaap && !claim.basis_stated && release_.info.ifrs) claim.basis = Basis::ifrs;
   }
 
-  [[nodiscard]] static CaptionContext context_of(const Claim& claim) {
+  [[nodiscard]] ConceptId concept_of(const Claim& claim) {
+    if (claim.subject_folded.empty() || claim.kind == ClaimKind::multiple) return no_concept;
     CaptionContext context;
     context.unit = claim.kind == ClaimKind::level ? claim.unit.kind : UnitKind::unknown;
     context.non_gaap = claim.basis == Basis::non_gaap;
-    return context;
-  }
-  // Releases say most things more than once: the claim that last had the same name and context is looked at first.
-  [[nodiscard]] ConceptId concept_of(const Claim& claim) {
-    if (claim.subject_folded.empty() || claim.kind == ClaimKind::multiple) return no_concept;
-    const CaptionContext context = context_of(claim);
-    const std::size_t hash = std::hash<std::string_view>{}(claim.subject_folded) +
-                             static_cast<std::size_t>(context.unit) * 2 + context.non_gaap;
-    std::uint32_t& known = known_[hash % known_.size()];
-    if (known < release_.claims.size()) {
-      const Claim& before = release_.claims[known];
-      const CaptionContext same = context_of(before);
-      if (before.subject_folded == claim.subject_folded && same.unit == context.unit &&
-          same.non_gaap == context.non_gaap && before.kind != ClaimKind::multiple)
-        return before.concept_id;
-    }
-    known = static_cast<std::uint32_t>(release_.claims.size());
-    return chart_.find(claim.subject_folded, context);
+    return release_.known_concepts.find(chart_, claim.subject_folded, context);
   }
 
   // The level that a change or a comparative belongs to.
@@ -290,7 +269,6 @@ class ClaimFinder {
   std::vector<Figure> figures_;
   ClaimSubjects subjects_;
   std::vector<char> quoted_;
-  std::array<std::uint32_t, 256> known_;  // claims by the hash of their names
   std::uint32_t block_ = no_index;
   PeriodPhrase intro_;  // of the paragraph at hand
   bool in_quote_ = false;

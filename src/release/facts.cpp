@@ -3,10 +3,11 @@
 // stock-based compensation) is a fact of its own.
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "release/fact_index.hpp"
 #include "release/statements.hpp"
 #include "text/fold.hpp"
+#include "text/hash.hpp"
 
 namespace tieout {
 namespace {
@@ -14,34 +15,6 @@ namespace {
 bool is_primary(StatementKind kind) {
   return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
          kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
-}
-
-struct Key {
-  std::uint64_t what = 0;  // concept or folded caption, with dimension and statement where they matter
-  Period period;
-  UnitKind unit = UnitKind::unknown;
-  Basis basis = Basis::gaap;
-  friend bool operator==(const Key&, const Key&) = default;
-};
-
-struct KeyHash {
-  std::size_t operator()(const Key& key) const {
-    std::uint64_t h = key.what;
-    for (const std::uint64_t part :
-         {static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.period.start.days)),
-          static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.period.end.days)),
-          static_cast<std::uint64_t>(key.unit) << 8 | static_cast<std::uint64_t>(key.basis)}) {
-      h = (h ^ part) * 0x9E3779B97F4A7C15ULL;
-      h ^= h >> 29;
-    }
-    return h;
-  }
-};
-
-std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
-  std::uint64_t h = seed ^ 0xcbf29ce484222325ULL;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return h;
 }
 
 class Collector {
@@ -54,6 +27,8 @@ class Collector {
     twins_[0] = {chart_.by_name("us-gaap:NetIncomeLoss"), profit_};
     twins_[1] = {chart_.by_name("us-gaap:StockholdersEquity"),
                  chart_.by_name("us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest")};
+    index_of_.clear(release_.values.size());
+    next_.resize(release_.values.size());
     for (const bool primary : {true, false}) {
       for (std::uint32_t s = 0; s < release_.statements.size(); ++s) {
         if (is_main(s) == primary) statement(s);
@@ -81,33 +56,55 @@ class Collector {
     }
     split_costs_ = products && services;
     index_ = s;
+    fold_columns(statement);
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       const LineItem& item = release_.items[i];
-      fold_.clear();
-      fold_caption(document_.view(item.label), fold_);
+      item_dimension_ = item.dimension.empty() ? Span{} : folded_text(item.dimension).fold;
+      fold_ = release_.caption(item);
+      counts_ = counted(document_.view(item.label));
       for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) value(statement, item, v);
     }
   }
 
+  // A text and its folded form in Release::folds.
+  struct Folded {
+    Span text, fold;
+  };
   struct Named {
     ConceptId concept_id = no_concept;
-    Span label, dimension;
+    Folded label, dimension;
     std::string_view axis;
   };
 
+  // The headings by which a statement's values are called.
+  void fold_columns(const Statement& statement) {
+    heads_.clear();
+    dimensions_.clear();
+    for (const Column& column : statement.columns) {
+      heads_.push_back(statement.transposed && !column.header.empty() ? folded_text(column.header.back()) : Folded{});
+      dimensions_.push_back(column.dimension.empty() ? Folded{} : folded_text(column.dimension));
+    }
+  }
+  [[nodiscard]] Folded folded_text(Span text) {
+    const auto begin = static_cast<std::uint32_t>(release_.folds.size());
+    fold_caption(document_.view(text), release_.folds);
+    return {text, {begin, static_cast<std::uint32_t>(release_.folds.size())}};
+  }
+
   // What a value is called: its row's concept, or its column's in a table whose periods run down; members of a section
   // take the section's concept.
-  Named name_of(const Statement& statement, const LineItem& item, const Column* column) const {
+  [[nodiscard]] Named name_of(const Statement& statement, const LineItem& item, std::uint16_t column) {
     Named named;
     named.concept_id = item.concept_id;
-    named.label = item.label;
-    if (statement.transposed && item.period.known() && column != nullptr && !column->header.empty()) {
+    named.label = {item.label, item.fold};
+    const bool in_column = column < statement.columns.size();
+    if (statement.transposed && item.period.known() && in_column && !statement.columns[column].header.empty()) {
       CaptionContext context;
       context.statement = StatementKind::income_statement;
       context.unit = item.unit.kind;
       context.duration = true;
-      named.label = column->header.back();
-      named.concept_id = chart_.find(folded(document_.view(named.label)), context);
+      named.label = heads_[column];
+      named.concept_id = release_.known_concepts.find(chart_, slice(release_.folds, named.label.fold), context);
       if (named.concept_id == no_concept) {
         named.dimension = named.label;
         named.axis = "member";
@@ -115,15 +112,15 @@ class Collector {
       return named;
     }
     if (!item.dimension.empty()) {
-      named.dimension = item.dimension;
+      named.dimension = {item.dimension, item_dimension_};
       named.axis = "segment";
     }
-    if (column != nullptr && !column->dimension.empty()) {
-      named.dimension = column->dimension;
+    if (in_column && !dimensions_[column].text.empty()) {
+      named.dimension = dimensions_[column];
       named.axis = statement.kind == StatementKind::segment ? "segment" : "member";
     }
     if (split_costs_ && (fold_.starts_with("cost of product") || fold_.starts_with("cost of service"))) {
-      named.dimension = item.label;  // parts of one cost, told apart by what is sold
+      named.dimension = named.label;  // parts of one cost, told apart by what is sold
       named.axis = "product";
     }
     const bool total = item.concept_from_total || fold_ == "total";
@@ -135,10 +132,10 @@ class Collector {
       if (section.concept_id != no_concept && chart_[section.concept_id].unit == item.unit.kind) {
         named.concept_id = section.concept_id;
         if (!total) {
-          named.dimension = item.label;
+          named.dimension = named.label;
           named.axis = "member";
-        } else if (named.label.empty()) {
-          named.label = section.label;
+        } else if (named.label.text.empty()) {
+          named.label = {section.label, section.fold};
         }
       }
     }
@@ -150,17 +147,17 @@ class Collector {
     if (!value.has_value() || value.measure != Measure::value || !value.period.known() ||
         value.numeral.kind == Numeral::Kind::range)
       return;
-    const Column* column = value.column < statement.columns.size() ? &statement.columns[value.column] : nullptr;
-    Named named = name_of(statement, item, column);
-    if (named.label.empty() && named.concept_id == no_concept) return;
+    Named named = name_of(statement, item, value.column);
+    if (named.label.text.empty() && named.concept_id == no_concept) return;
     Period period = value.period;
     if (named.concept_id != no_concept && chart_[named.concept_id].unit != value.unit.kind)
       named.concept_id = no_concept;
     if (named.concept_id != no_concept) {
       const Concept& concept_ = chart_[named.concept_id];
       if (concept_.period == PeriodType::instant && period.is_duration()) {
-        const bool opening = fold_.find("beginning") != std::string::npos ||
-                             fold_.find("start of") != std::string::npos || fold_.find("opening") != std::string::npos;
+        const bool opening = fold_.find("beginning") != std::string_view::npos ||
+                             fold_.find("start of") != std::string_view::npos ||
+                             fold_.find("opening") != std::string_view::npos;
         period = Period::at(opening ? period.start.plus_days(-1) : period.end);
       } else if (concept_.period == PeriodType::duration && period.is_instant()) {
         named.concept_id = no_concept;
@@ -168,74 +165,77 @@ class Collector {
     }
     const Decimal amount = economic(statement, item, value, named.concept_id);
     const Interval interval = Interval::printed(amount, value.decimals);
-    Key key{what(named, item, !primary_), period, value.unit.kind, value.basis};
-    auto found = index_of_.find(key);
-    if (found != index_of_.end() && !release_.facts.empty()) {
-      Fact& fact = release_.facts[found->second];
-      const Value& first = release_.values[fact.sources.front()];
-      const Interval known = Interval::printed(fact.value, fact.decimals);
-      const bool same_name = folded(document_.view(fact.label)) == fold_;
-      if (known.meets(interval) || (primary_ && same_name && first.row != value.row)) {
-        add_source(fact, found->second, v, amount);
-        return;
-      }
-      if (const auto twin = fact_of_twin(named, item, key, interval); twin != no_index) {
-        add_source(release_.facts[twin], twin, v, amount);
-        return;
-      }
+    const auto next = static_cast<std::uint32_t>(release_.facts.size());
+    FactKey key{what(named, item, !primary_), period, value.unit.kind, value.basis};
+    bool known = false;
+    if (const std::uint32_t index = index_of_[key]; index != no_index) {
+      const Fact& fact = release_.facts[index];
+      const std::string_view name = slice(release_.folds, chains_[index].label);
+      const std::uint32_t row = release_.values[chains_[index].first].row;
+      if (Interval::printed(fact.value, fact.decimals).meets(interval) ||
+          (primary_ && name == fold_ && row != value.row))
+        return add_source(index, v, amount);
+      if (const auto twin = fact_of_twin(named, item, key, interval); twin != no_index)
+        return add_source(twin, v, amount);
+      known = true;
     }
-    if (found != index_of_.end() && !release_.facts.empty()) {
+    if (known) {
       // Another line under the same concept, or a table about something else.
       named.concept_id = no_concept;
-      key.what = hash_text(fold_, 0x5bd1e995ULL + (static_cast<std::uint64_t>(value.row) << 20));
+      key.what = hash_bytes(fold_, 0x5bd1e995ULL + (static_cast<std::uint64_t>(value.row) << 20));
     }
     // Outside the primary statements a caption is weaker evidence: only headline measures make facts under their
     // concept.
-    if (!primary_ && found == index_of_.end() && named.concept_id != no_concept && named.dimension.empty() &&
+    if (!primary_ && !known && named.concept_id != no_concept && named.dimension.text.empty() &&
         !is_headline(named.concept_id)) {
       named.concept_id = no_concept;
       key.what = what(named, item, true);
     }
-    const auto fact_index = static_cast<std::uint32_t>(release_.facts.size());
-    index_of_.emplace(key, fact_index);
+    if (std::uint32_t& index = index_of_[key]; index == no_index) index = next;
     Fact fact;
     fact.concept_id = named.concept_id;
-    fact.label = named.label;
+    fact.label = named.label.text;
     fact.value = amount;
     fact.decimals = value.decimals;
     fact.unit = value.unit;
     fact.period = period;
     fact.basis = value.basis;
-    fact.dimension = named.dimension;
+    fact.dimension = named.dimension.text;
     fact.axis = named.axis;
-    fact.sources.push_back(v);
-    value.fact = fact_index;
-    release_.facts.push_back(std::move(fact));
+    value.fact = next;
+    release_.facts.push_back(fact);
+    chains_.push_back({v, v, named.label.fold});
+    next_[v] = no_index;
   }
 
   // One caption stands for both: "net income" with what belongs to others and without, equity likewise.  The fact under
   // the other concept, where it has the number.
-  [[nodiscard]] std::uint32_t fact_of_twin(Named named, const LineItem& item, Key key, const Interval& interval) const {
+  [[nodiscard]] std::uint32_t fact_of_twin(Named named, const LineItem& item, FactKey key, const Interval& interval) {
     const auto twin = std::find_if(std::begin(twins_), std::end(twins_),
                                    [&](const auto& pair) { return pair[0] == named.concept_id; });
     if (twin == std::end(twins_)) return no_index;
     named.concept_id = (*twin)[1];
     key.what = what(named, item, !primary_);
-    const auto found = index_of_.find(key);
-    if (found == index_of_.end()) return no_index;
-    const Fact& fact = release_.facts[found->second];
-    return Interval::printed(fact.value, fact.decimals).meets(interval) ? found->second : no_index;
+    const std::uint32_t found = index_of_[key];
+    if (found == no_index) return no_index;
+    const Fact& fact = release_.facts[found];
+    return Interval::printed(fact.value, fact.decimals).meets(interval) ? found : no_index;
   }
 
-  void add_source(Fact& fact, std::uint32_t index, std::uint32_t v, Decimal amount) {
+  void add_source(std::uint32_t index, std::uint32_t v, Decimal amount) {
+    Fact& fact = release_.facts[index];
+    Chain& chain = chains_[index];
     Value& value = release_.values[v];
     value.fact = index;
     if (value.decimals > fact.decimals) {
       fact.value = amount;
       fact.decimals = value.decimals;
-      fact.sources.insert(fact.sources.begin(), v);
+      next_[v] = chain.first;
+      chain.first = v;
     } else {
-      fact.sources.push_back(v);
+      next_[v] = no_index;
+      next_[chain.last] = v;
+      chain.last = v;
     }
   }
 
@@ -268,11 +268,11 @@ class Collector {
   }
 
   [[nodiscard]] std::uint64_t what(const Named& named, const LineItem& item, bool secondary) const {
-    std::uint64_t h = named.concept_id != no_concept ? named.concept_id : hash_text(fold_, 1);
+    std::uint64_t h = named.concept_id != no_concept ? named.concept_id : hash_bytes(fold_, 1);
     if (named.concept_id == no_concept && item.section != no_index)
-      h = hash_text(folded(document_.view(release_.items[item.section].label)), h);
+      h = hash_bytes(release_.caption(release_.items[item.section]), h);
     if (named.concept_id == no_concept && secondary) h = h * 31 + index_;
-    if (!named.dimension.empty()) h = hash_text(folded(document_.view(named.dimension)), h);
+    if (!named.dimension.text.empty()) h = hash_bytes(slice(release_.folds, named.dimension.fold), h);
     return h * 0x9E3779B97F4A7C15ULL;
   }
 
@@ -313,22 +313,29 @@ class Collector {
       return negative && (contra || treasury) ? -value.value : value.value;
     }
     if (concept_.unit != UnitKind::money || item.basis != Basis::gaap || profit) return value.value;
-    const Counts counts = counted(document_.view(item.label));
-    if (counts != Counts::unsaid) {
-      return (counts == Counts::expense && credit) || (counts == Counts::income && debit) ? -value.value : value.value;
+    if (counts_ != Counts::unsaid) {
+      return (counts_ == Counts::expense && credit) || (counts_ == Counts::income && debit) ? -value.value
+                                                                                            : value.value;
     }
-    const bool either_way = fold_.find("benefit") != std::string::npos ||
-                            fold_.find("income expense") != std::string::npos ||
-                            fold_.find("gain") != std::string::npos;
-    return negative && debit && !either_way ? -value.value : value.value;
+    if (!negative || !debit) return value.value;
+    const bool either_way = fold_.find("benefit") != std::string_view::npos ||
+                            fold_.find("income expense") != std::string_view::npos ||
+                            fold_.find("gain") != std::string_view::npos;
+    return either_way ? value.value : -value.value;
   }
 
-  // Finest print first.
+  // The sources of every fact, finest print first.
   void finish() {
-    for (Fact& fact : release_.facts) {
-      std::stable_sort(fact.sources.begin(), fact.sources.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return release_.values[a].decimals > release_.values[b].decimals;
-      });
+    const auto finer = [&](std::uint32_t a, std::uint32_t b) {
+      return release_.values[a].decimals > release_.values[b].decimals;
+    };
+    for (std::size_t i = 0; i < release_.facts.size(); ++i) {
+      Fact& fact = release_.facts[i];
+      fact.first_source = static_cast<std::uint32_t>(release_.sources.size());
+      for (std::uint32_t v = chains_[i].first; v != no_index; v = next_[v]) release_.sources.push_back(v);
+      fact.sources = static_cast<std::uint32_t>(release_.sources.size()) - fact.first_source;
+      const auto begin = release_.sources.begin() + fact.first_source;
+      if (!std::is_sorted(begin, release_.sources.end(), finer)) std::stable_sort(begin, release_.sources.end(), finer);
     }
   }
 
@@ -340,8 +347,18 @@ class Collector {
   bool primary_ = false;
   bool split_costs_ = false;  // the statement prints costs of products and of services
   std::uint32_t index_ = 0;
-  std::string fold_;
-  std::unordered_map<Key, std::uint32_t, KeyHash> index_of_;
+  Span item_dimension_;                     // folded, of the row at hand …
+  std::string_view fold_;                   // … its caption …
+  Counts counts_ = Counts::unsaid;          // … and what its caption counts
+  std::vector<Folded> heads_, dimensions_;  // by column of the statement at hand
+  FactIndex index_of_;
+  // The sources of each fact as a list of values, and its folded label.
+  struct Chain {
+    std::uint32_t first, last;
+    Span label;
+  };
+  std::vector<Chain> chains_;
+  std::vector<std::uint32_t> next_;  // by value: the one behind it in its list
 };
 
 }  // namespace

@@ -207,12 +207,10 @@ class InfoReader {
 
   static bool is_headline(std::string_view text) {
     if (text.size() < 15 || text.size() > 200) return false;
-    const std::string fold = folded(text);
-    const auto has = [&](std::string_view word) { return contains_word(fold, word); };
-    return (has("results") || has("earnings") || has("revenue") || has("report") || has("sales")) &&
-           (has("quarter") || has("year") || has("half") || has("fiscal") || has("q1") || has("q2") || has("q3") ||
-            has("q4") || has("annual") || has("interim") || has("months")) &&
-           !has("conference");
+    const Marks marks(folded(text));
+    return marks.has({"results", "earnings", "revenue", "report", "sales"}) &&
+           marks.has({"quarter", "year", "half", "fiscal", "q1", "q2", "q3", "q4", "annual", "interim", "months"}) &&
+           !marks.has("conference");
   }
 
   void find_ticker(std::string_view text) {

@@ -22,6 +22,7 @@ class Normalizer {
       balance_ = statement.kind == StatementKind::balance_sheet;
       part_.clear();
       if (balance_) part_.begin(release_, statement);
+      enter(statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
         if (release_.items[i].label.empty() && release_.items[i].values > 0) name_total(i);
@@ -30,140 +31,144 @@ class Normalizer {
   }
 
  private:
-  [[nodiscard]] bool has(std::string_view fold, std::string_view word) const { return contains_word(fold, word); }
-
-  [[nodiscard]] bool is_change(std::string_view fold) const {
-    return has(fold, "year year") || has(fold, "yr yr") || has(fold, "y y") || has(fold, "q q") ||
-           has(fold, "year over year") || has(fold, "year to year") || has(fold, "yty") || has(fold, "change") ||
-           has(fold, "growth");
+  void enter(const Statement& statement) {
+    context_ = {};
+    context_.statement = statement.kind;
+    for (const Column& column : statement.columns) {
+      context_.instant |= column.period.is_instant();
+      context_.duration |= column.period.is_duration();
+    }
   }
 
-  // Folded captions of the headings above, outermost first.
-  void section_text(const LineItem& item, std::string& out) const {
-    out.clear();
+  // The folded captions of the headings above, outermost first; the same for most neighbours.
+  void enter_section(const LineItem& item) {
+    const std::string_view part = part_.text();
+    if (item.section == section_of_ && part == section_part_) return;
+    section_of_ = item.section;
+    section_part_ = part;
+    section_.clear();
+    section_marks_ = {};
     std::uint32_t chain[8];
     int n = 0;
     for (std::uint32_t at = item.section; at != no_index && n < 8; at = release_.items[at].section) chain[n++] = at;
     while (n-- > 0) {
-      if (!out.empty()) out += " | ";
-      out += release_.caption(release_.items[chain[n]]);
+      const LineItem& heading = release_.items[chain[n]];
+      if (!section_.empty()) section_ += " | ";
+      section_ += release_.caption(heading);
+      section_marks_.add(heading.marks);
     }
+    context_text_ = part;
+    if (!context_text_.empty() && !section_.empty()) context_text_ += " | ";
+    context_text_ += section_;
+  }
+
+  // What captions count, by their words.
+  [[nodiscard]] static bool per_share(const Marks& marks) {
+    return marks.has({"per share", "per common share", "per diluted share", "per basic share", "eps",
+                      "per ordinary share", "per ads", "per unit", "per common and", "per class"});
+  }
+  [[nodiscard]] static bool some_shares(const Marks& marks) {
+    return marks.has({"shares", "weighted average", "units"}) &&
+           !marks.has({"per share", "repurchases", "repurchase", "repurchased", "withheld", "shares issued under",
+                       "issuance", "purchases", "value"});
+  }
+  [[nodiscard]] static bool counted_shares(std::string_view fold, const Marks& marks) {
+    return marks.has({"weighted average", "shares used", "shares outstanding", "number of shares", "shares for",
+                      "average shares", "diluted shares", "basic shares", "average common shares", "share count"}) ||
+           (fold.starts_with("shares") && !per_share(marks));
   }
 
   // What the row counts, by its own words, then by its numbers, then by its section.
-  [[nodiscard]] UnitKind unit_of(const LineItem& item, std::string_view fold, const std::string& section,
-                                 const Statement& statement) const {
-    bool percent_sign = false, money_sign = false, any = false, cents = false, decimals = false;
+  [[nodiscard]] UnitKind unit_of(const LineItem& item, std::string_view fold, const Statement& statement) const {
+    bool percent_sign = false, money_sign = false, cents = false, decimals = false;
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       const Numeral& numeral = release_.values[v].numeral;
       const std::uint16_t column = release_.values[v].column;
       if (column < statement.columns.size() && statement.columns[column].measure != Measure::value &&
           statement.columns[column].measure != Measure::adjustment)
         continue;
-      any = any || numeral.kind == Numeral::Kind::number;
       percent_sign |= numeral.unit.kind == UnitKind::percent;
       money_sign |= numeral.unit.kind == UnitKind::money;
       cents |= numeral.kind == Numeral::Kind::number && numeral.decimals == 2 && numeral.value.abs() < Decimal(1000);
       decimals |= numeral.kind == Numeral::Kind::number && numeral.decimals > 0;
     }
     if (percent_sign) return UnitKind::percent;
+    const Marks& marks = item.marks;
     // Lines of cash flows name shares in passing, lines of equity their par value.
     if (statement.kind == StatementKind::cash_flow && !cents) return UnitKind::money;
-    if (statement.kind == StatementKind::balance_sheet && has(fold, "par value") && !decimals) return UnitKind::money;
-    const auto share_count = [&](std::string_view text) {
-      return (has(text, "shares") || has(text, "weighted average") || has(text, "units")) && !has(text, "per share") &&
-             !has(text, "repurchases") && !has(text, "repurchase") && !has(text, "repurchased") &&
-             !has(text, "withheld") && !has(text, "shares issued under") && !has(text, "issuance") &&
-             !has(text, "purchases") && !has(text, "value");
-    };
-    const auto per_share = [&](std::string_view text) {
-      return has(text, "per share") || has(text, "per common share") || has(text, "per diluted share") ||
-             has(text, "per basic share") || has(text, "eps") || has(text, "per ordinary share") ||
-             has(text, "per ads") || has(text, "per unit") || has(text, "per common and") || has(text, "per class");
-    };
-    const auto counted_shares = [&](std::string_view text) {
-      return has(text, "weighted average") || has(text, "shares used") || has(text, "shares outstanding") ||
-             has(text, "number of shares") || has(text, "shares for") ||
-             (text.starts_with("shares") && !per_share(text)) || has(text, "average shares") ||
-             has(text, "diluted shares") || has(text, "basic shares") || has(text, "average common shares") ||
-             has(text, "share count");
-    };
-    if (!money_sign && counted_shares(fold)) return UnitKind::shares;
-    if (per_share(fold)) return UnitKind::per_share;
-    if (has(fold, "margin") && decimals && !money_sign) return UnitKind::percent;
-    if (has(fold, "percent") || has(fold, "percentage") || fold.ends_with(" rate") || fold.ends_with(" ratio"))
+    if (statement.kind == StatementKind::balance_sheet && marks.has("par value") && !decimals) return UnitKind::money;
+    if (!money_sign && counted_shares(fold, marks)) return UnitKind::shares;
+    if (per_share(marks)) return UnitKind::per_share;
+    if (marks.has("margin") && decimals && !money_sign) return UnitKind::percent;
+    if (marks.has({"percent", "percentage"}) || fold.ends_with(" rate") || fold.ends_with(" ratio"))
       return money_sign ? UnitKind::money : UnitKind::percent;
     const bool short_caption = fold == "basic" || fold == "diluted" || fold.starts_with("basic ") ||
                                fold.starts_with("diluted ") || fold == "basic and diluted" || fold.empty();
-    if (!section.empty()) {
-      const std::string_view nearest =
-          std::string_view(section).substr(section.rfind(" | ") == std::string::npos ? 0 : section.rfind(" | ") + 3);
+    if (!section_.empty()) {
+      const LineItem& nearest = release_.items[item.section];
       if (short_caption || cents || !money_sign) {
-        if (counted_shares(nearest) && !money_sign) return UnitKind::shares;
-        if (per_share(nearest) && (cents || short_caption || money_sign)) return UnitKind::per_share;
-        if (cents && (per_share(section) || has(section, "earnings per share"))) return UnitKind::per_share;
+        if (counted_shares(release_.caption(nearest), nearest.marks) && !money_sign) return UnitKind::shares;
+        if (per_share(nearest.marks) && (cents || short_caption || money_sign)) return UnitKind::per_share;
+        if (cents && (per_share(section_marks_) || section_marks_.has("earnings per share")))
+          return UnitKind::per_share;
       }
     }
     // Shares by the denominator of a per-share computation.
-    if (!money_sign && share_count(fold) && (has(section, "denominator") || has(section, "dilutive") || short_caption))
+    if (!money_sign && some_shares(marks) && (section_marks_.has({"denominator", "dilutive"}) || short_caption))
       return UnitKind::shares;
-    if (!money_sign && (has(section, "denominator") || has(section, "dilutive securities"))) return UnitKind::shares;
-    if (!money_sign && (has(fold, "number of") || has(fold, "headcount"))) return UnitKind::count;
+    if (!money_sign && section_marks_.has({"denominator", "dilutive securities"})) return UnitKind::shares;
+    if (!money_sign && marks.has({"number of", "headcount"})) return UnitKind::count;
     const bool counts = statement.kind == StatementKind::other || statement.kind == StatementKind::key_metrics ||
                         statement.kind == StatementKind::segment;
     if (counts && !money_sign &&
-        (has(fold, "employees") || has(fold, "stores") || has(fold, "customers") || has(fold, "subscribers") ||
-         has(fold, "deliveries") || has(fold, "units") || has(fold, "warehouses")))
+        marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"}))
       return UnitKind::count;
     return UnitKind::money;
   }
 
   void item(Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
-    const std::string_view fold = release_.caption(release_.items[index]);
-    section_text(item, section_);
+    const std::string_view fold = release_.caption(item);
+    const Marks& marks = item.marks;
+    enter_section(item);
     Basis basis = statement.basis;
-    item.basis_stated = basis_of(fold, basis);
+    item.basis_stated = basis_of(marks, basis);
     item.basis = basis;
     if (!item.basis_stated && item.section != no_index && release_.items[item.section].basis_stated &&
-        basis_of(release_.caption(release_.items[item.section]), basis))
+        basis_of(release_.items[item.section].marks, basis))
       item.basis = basis;
-    const UnitKind kind = unit_of(item, fold, section_, statement);
+    const UnitKind kind = unit_of(item, fold, statement);
     item.unit = Unit::of(kind);
     if (kind == UnitKind::money || kind == UnitKind::per_share) item.unit.currency = statement.unit.currency;
-    if (has(fold, "change") && (has(fold, "percentage") || has(fold, "percent")) && kind == UnitKind::percent)
+    if (marks.has("change") && marks.has({"percentage", "percent"}) && kind == UnitKind::percent)
       item.measure = Measure::percent_change;
-    if (has(fold, "growth") && kind == UnitKind::percent) item.measure = Measure::percent_change;
-    if ((statement.transposed || kind == UnitKind::percent) && is_change(fold)) {
+    if (marks.has("growth") && kind == UnitKind::percent) item.measure = Measure::percent_change;
+    const bool change =
+        marks.has({"year year", "yr yr", "y y", "q q", "year over year", "year to year", "yty", "change", "growth"});
+    if ((statement.transposed || kind == UnitKind::percent) && change) {
       item.measure = Measure::percent_change;
       if (!item.basis_stated && index > statement.first_item)
         item.basis = release_.items[index - 1].basis;  // of the row it compares
     }
-    if (has(fold, "impact") && statement.transposed) item.measure = Measure::adjustment;
-    CaptionContext context;
-    context.statement = statement.kind;
-    const std::string_view part = part_.text();
-    if (!part.empty()) section_.insert(0, section_.empty() ? std::string(part) : std::string(part) + " | ");
-    context.section = section_;
-    context.unit = kind;
-    context.non_gaap = item.basis == Basis::non_gaap;
-    for (const Column& column : statement.columns) {
-      context.instant |= column.period.is_instant();
-      context.duration |= column.period.is_duration();
-    }
+    if (marks.has("impact") && statement.transposed) item.measure = Measure::adjustment;
+    context_.section = context_text_;
+    context_.unit = kind;
+    context_.non_gaap = item.basis == Basis::non_gaap;
     if (item.role == Role::heading) {
-      item.concept_id = chart_.find(broken_down(fold), context);
+      item.concept_id = find(broken_down(fold));
     } else if (!fold.empty() && (item.role != Role::item || !is_breakdown(item.section))) {
-      item.concept_id = chart_.find(fold, context);
+      item.concept_id = find(fold);
       if (item.role == Role::item) item.concept_id = part_.settle(chart_, item.concept_id);
     }
     if (balance_) part_.pass(release_, index);
-    if (item.concept_id != no_concept && !plausible(chart_[item.concept_id], statement.kind, context, fold))
+    if (item.concept_id != no_concept && !plausible(chart_[item.concept_id], statement.kind, marks))
       item.concept_id = no_concept;
     if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
       item.basis = Basis::non_gaap;
     scale(statement, item);
   }
+
+  [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
 
   // "(1) Includes stock-based compensation as follows": what the heading breaks down.
   [[nodiscard]] static std::string_view broken_down(std::string_view fold) {
@@ -180,18 +185,16 @@ class Normalizer {
 
   // A balance has no place among flows, unless it opens or closes them; other comprehensive income only in its own
   // statements.
-  [[nodiscard]] bool plausible(const Concept& found, StatementKind kind, const CaptionContext& context,
-                               std::string_view fold) const {
-    if (found.unit != context.unit) return false;
-    if (found.period == PeriodType::instant && context.duration && !context.instant &&
+  [[nodiscard]] bool plausible(const Concept& found, StatementKind kind, const Marks& marks) const {
+    if (found.unit != context_.unit) return false;
+    if (found.period == PeriodType::instant && context_.duration && !context_.instant &&
         kind != StatementKind::cash_flow) {
-      return has(fold, "end") || has(fold, "ending") || has(fold, "beginning") || has(fold, "closing") ||
-             has(fold, "opening");
+      return marks.has({"end", "ending", "beginning", "closing", "opening"});
     }
     if (found.statement == StatementKind::comprehensive_income)
       return kind == StatementKind::comprehensive_income || kind == StatementKind::equity ||
              (kind == StatementKind::income_statement &&
-              (has(fold, "comprehensive") || has(context.section, "comprehensive")));
+              (marks.has("comprehensive") || section_marks_.has("comprehensive")));
     return true;
   }
 
@@ -253,7 +256,12 @@ class Normalizer {
   const Document& document_;
   const Chart& chart_;
   Release& release_;
-  std::string section_;
+  std::string section_;  // of the row at hand …
+  Marks section_marks_;
+  std::uint32_t section_of_ = no_index;
+  std::string_view section_part_;
+  std::string context_text_;  // … with the part of the balance sheet before it
+  CaptionContext context_;
   bool balance_ = false;  // the statement is a balance sheet …
   BalancePart part_;      // … and a row stands in this part of it
 };

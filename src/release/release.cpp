@@ -109,6 +109,7 @@ void Release::clear() {
   items.clear();
   values.clear();
   facts.clear();
+  sources.clear();
   claims.clear();
   folds.clear();
 }

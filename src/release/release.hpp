@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,9 @@
 #include "amount/period.hpp"
 #include "amount/unit.hpp"
 #include "chart/chart.hpp"
+#include "chart/concept_memory.hpp"
 #include "document/document.hpp"
+#include "release/marks.hpp"
 
 // What is printed, as data: statements with their columns and line items, facts, claims.  Flat arrays in document
 // order; elements refer to each other by index.  Spans point into Document::text.
@@ -82,7 +85,8 @@ struct Value {
 struct LineItem {
   std::uint32_t statement = 0;
   std::uint32_t row = 0;             // 1-based among the table's rows that hold any cell: the "r" of "T1.r4.c1"
-  Span fold;                         // the caption folded, in Release::folds
+  Span fold;                         // the caption folded, in Release::folds …
+  Marks marks;                       // … and its marks
   Span label;                        // caption without footnote marks; empty for a captionless total
   std::uint8_t level = 0;            // nesting, from indentation and sections
   std::uint32_t section = no_index;  // the heading item it stands under
@@ -130,9 +134,9 @@ struct Fact {
   Unit unit;
   Period period;
   Basis basis = Basis::gaap;
-  Span dimension;                      // segment, product, geography …; empty for the whole company
-  std::string_view axis;               // "segment", "product", "geography", "member"; empty where no dimension
-  std::vector<std::uint32_t> sources;  // values that print it, finest first
+  Span dimension;                               // segment, product, geography …; empty for the whole company
+  std::string_view axis;                        // "segment", "product", "geography", "member"; empty where no dimension
+  std::uint32_t first_source = 0, sources = 0;  // into Release::sources: values that print it, finest first
 };
 
 enum class ClaimKind : std::uint8_t { level, percent_change, amount_change, point_change, ratio, multiple, direction };
@@ -189,8 +193,13 @@ struct Release {
   std::vector<LineItem> items;
   std::vector<Value> values;
   std::vector<Fact> facts;
+  std::vector<std::uint32_t> sources;  // of facts
   std::vector<Claim> claims;
-  std::string folds;  // folded captions, one after the other
+  std::string folds;             // folded captions, one after the other
+  ConceptMemory known_concepts;  // kept from document to document
+  [[nodiscard]] std::span<const std::uint32_t> sources_of(const Fact& fact) const {
+    return std::span(sources).subspan(fact.first_source, fact.sources);
+  }
   [[nodiscard]] std::string_view caption(const LineItem& item) const { return slice(folds, item.fold); }
   void clear();
 };

@@ -6,9 +6,9 @@ namespace tieout {
 namespace {
 
 // "Net cash used in investing activities", "Net cash from operations": the last line of its section.
-bool is_net_cash(std::string_view fold) {
+bool is_net_cash(std::string_view fold, const Marks& marks) {
   if (!fold.starts_with("net cash")) return false;
-  return contains_word(fold, "activities") || fold.ends_with(" operations") || fold.ends_with(" investing") ||
+  return marks.has("activities") || fold.ends_with(" operations") || fold.ends_with(" investing") ||
          fold.ends_with(" financing");
 }
 // "Basic" and "Assuming dilution" stand side by side under the heading of the first of them.
@@ -31,7 +31,7 @@ void Sections::place(LineItem& item, std::uint32_t index, std::uint8_t indent, b
   used_ = true;
   if (!open_.empty()) ++open_.back().lines;
   const std::string_view fold = slice(folds_, item.fold);
-  if (fold == "total" || fold.starts_with("total ") || is_net_cash(fold)) {
+  if (fold == "total" || fold.starts_with("total ") || is_net_cash(fold, item.marks)) {
     close(fold);
     item.role = open_.empty() ? Role::total : Role::subtotal;
   } else if (item.label.empty()) {

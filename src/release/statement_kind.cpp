@@ -5,14 +5,14 @@ namespace tieout {
 namespace {
 
 // Whether the rows lead from income before taxes over taxes to net income and earnings per share.
-[[nodiscard]] bool is_income_statement(const Chart& chart, const Release& release, const Statement& statement) {
+[[nodiscard]] bool is_income_statement(const Chart& chart, Release& release, const Statement& statement) {
   bool pretax = false, tax = false, net = false, per_share = false;
   CaptionContext context;
   context.statement = StatementKind::income_statement;
   for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
     const std::string_view fold = release.caption(release.items[i]);
-    if (contains_word(fold, "non gaap") || contains_word(fold, "adjusted")) return false;
-    const ConceptId id = chart.find(fold, context);
+    if (release.items[i].marks.has({"non gaap", "adjusted"})) return false;
+    const ConceptId id = release.known_concepts.find(chart, fold, context);
     per_share |= fold.find("per share") != std::string::npos;
     if (id == no_concept) continue;
     const std::string_view name = chart[id].name;
@@ -25,14 +25,14 @@ namespace {
 
 }  // namespace
 
-void name_by_captions(const Chart& chart, const Release& release, Statement& statement) {
+void name_by_captions(const Chart& chart, Release& release, Statement& statement) {
   if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return;
   int income = 0, balance = 0, cash = 0;
   for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
     const std::string_view fold = release.caption(release.items[i]);
     balance +=
         fold == "total assets" || fold == "total liabilities" || fold == "total current assets" || fold == "goodwill";
-    cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && contains_word(fold, "activities");
+    cash += (fold.starts_with("net cash") || fold.starts_with("cash")) && release.items[i].marks.has("activities");
     income += fold == "net income" || fold == "gross profit" || fold == "income before income taxes" ||
               fold == "provision for income taxes" || fold == "total operating expenses" ||
               fold == "operating income" || fold == "income from operations";

@@ -126,13 +126,15 @@ class Builder {
 
   // Headings that are captions themselves ("Revenue | Gross Profit | Net Income"): every column is a line item, rows
   // are periods or bases.
-  [[nodiscard]] bool columns_are_measures(const Statement& statement) const {
+  [[nodiscard]] bool columns_are_measures(const Statement& statement) {
     std::size_t named = 0;
     for (const Column& column : statement.columns) {
       if (column.header.empty() || column.measure != Measure::value) continue;
       CaptionContext context;
       context.statement = StatementKind::income_statement;
-      named += chart_.find(folded(document_.view(column.header.back())), context) != no_concept;
+      fold_.clear();
+      fold_caption(document_.view(column.header.back()), fold_);
+      named += release_.known_concepts.find(chart_, fold_, context) != no_concept;
     }
     return named >= 2 && named * 2 >= statement.columns.size();
   }
@@ -182,36 +184,35 @@ class Builder {
     column.basis = statement.basis;
     if (scratch_.empty()) return;
     column.phrase = read_period(scratch_);
-    const std::string fold = folded(scratch_);
-    const auto has = [&](std::string_view word) { return contains_word(fold, word); };
-    const bool percent = scratch_.find('%') != std::string::npos || has("percent") || has("percentage") || has("pct");
-    const bool change = has("change") || has("growth") || has("variance") || has("increase") || has("decrease") ||
-                        has("chg") || has("y y") || has("q q") || has("yoy") || has("yr yr") || has("better") ||
-                        has("favorable") || has("fav") || has("inc");
-    const bool points = has("bps") || has("basis points") || has("pts") || has("points");
-    if (percent && (has("of revenue") || has("of revenues") || has("of sales") || has("of net sales") ||
-                    has("of total") || has("of net revenue") || has("of net revenues") || has("of total revenues"))) {
+    fold_.clear();
+    fold_caption(scratch_, fold_);
+    const Marks marks(fold_);
+    const bool percent = scratch_.find('%') != std::string::npos || marks.has({"percent", "percentage", "pct"});
+    const bool change = marks.has({"change", "growth", "variance", "increase", "decrease", "chg", "y y", "q q", "yoy",
+                                   "yr yr", "better", "favorable", "fav", "inc"});
+    const bool points = marks.has({"bps", "basis points", "pts", "points"});
+    if (percent && (marks.has({"of revenue", "of revenues", "of sales", "of net sales", "of total", "of net revenue",
+                               "of net revenues", "of total revenues"}))) {
       column.measure = Measure::percent_of;
-    } else if (points && (change || has("bps"))) {
+    } else if (points && (change || marks.has("bps"))) {
       column.measure = Measure::points_change;
     } else if (change) {
-      column.measure = percent || has("growth") || has("y y") || has("q q") || has("yoy") || has("yr yr")
-                           ? Measure::percent_change
-                           : Measure::change;
-    } else if (has("adjustments") || has("adjustment") || has("adj") || has("reconciling items") ||
-               has("excluded items") || has("impact") || has("effect")) {
+      column.measure =
+          percent || marks.has({"growth", "y y", "q q", "yoy", "yr yr"}) ? Measure::percent_change : Measure::change;
+    } else if (marks.has(
+                   {"adjustments", "adjustment", "adj", "reconciling items", "excluded items", "impact", "effect"})) {
       column.measure = Measure::adjustment;
     } else if (percent && scratch_.size() <= 12) {
       column.measure = Measure::percent_change;
     }
     column.against = (column.measure == Measure::change || column.measure == Measure::percent_change) &&
-                     (has("vs") || has("versus") || has("from") || has("against"));
-    column.basis_stated = basis_of(fold, column.basis);
-    column.restated = has("restated") || has("recast") || has("as restated");
-    column.audited = has("audited");
-    if (fold == "note" || fold == "notes" || fold == "ref") column.measure = Measure::other;
-    if (has("per share")) column.unit = Unit::of(UnitKind::per_share);
-    if (has("quarter end") || has("year end") || has("period end") || has("end of quarter") || has("end of period"))
+                     (marks.has({"vs", "versus", "from", "against"}));
+    column.basis_stated = basis_of(marks, column.basis);
+    column.restated = marks.has({"restated", "recast", "as restated"});
+    column.audited = marks.has("audited");
+    if (fold_ == "note" || fold_ == "notes" || fold_ == "ref") column.measure = Measure::other;
+    if (marks.has("per share")) column.unit = Unit::of(UnitKind::per_share);
+    if (marks.has({"quarter end", "year end", "period end", "end of quarter", "end of period"}))
       column.phrase.as_of = true;
     const ScalePhrase scale = read_scale(scratch_);
     if (!scale.span.empty()) column.scale = scale.scale;
@@ -224,7 +225,7 @@ class Builder {
       for (const Span span : column.header) {
         const std::string_view text = document_.view(span);
         Basis basis;
-        if (read_period(text).kind == PeriodPhrase::Kind::none && !basis_of(folded(text), basis) &&
+        if (read_period(text).kind == PeriodPhrase::Kind::none && !basis_of(Marks(folded(text)), basis) &&
             read_scale(text).span.empty() && is_member(text))
           column.dimension = span;
       }
@@ -233,20 +234,16 @@ class Builder {
 
   [[nodiscard]] static bool is_member(std::string_view text) {
     const std::string fold = folded(text);
-    if (fold.size() < 3) return false;
-    for (const std::string_view word : {"unaudited",    "audited",     "restated",
-                                        "amount",       "total",       "three",
-                                        "six",          "nine",        "twelve",
-                                        "months",       "ended",       "as of",
-                                        "for the",      "actual",      "attachment",
-                                        "exhibit",      "schedule",    "appendix",
-                                        "note",         "notes",       "recast",
-                                        "quarter",      "year",        "weeks",
-                                        "consolidated", "dollars",     "continuing operations",
-                                        "per share",    "in millions", "millions"}) {
-      if (contains_word(fold, word)) return false;
-    }
-    return true;
+    return fold.size() >= 3 && !Marks(fold).has({"unaudited",    "audited",     "restated",
+                                                 "amount",       "total",       "three",
+                                                 "six",          "nine",        "twelve",
+                                                 "months",       "ended",       "as of",
+                                                 "for the",      "actual",      "attachment",
+                                                 "exhibit",      "schedule",    "appendix",
+                                                 "note",         "notes",       "recast",
+                                                 "quarter",      "year",        "weeks",
+                                                 "consolidated", "dollars",     "continuing operations",
+                                                 "per share",    "in millions", "millions"});
   }
 
   void add_items(const Part& part, Statement& statement) {
@@ -267,6 +264,7 @@ class Builder {
       item.fold.begin = static_cast<std::uint32_t>(release_.folds.size());
       fold_caption(document_.view(item.label), release_.folds);
       item.fold.end = static_cast<std::uint32_t>(release_.folds.size());
+      item.marks = Marks(release_.caption(item));
       sections_.place(item, static_cast<std::uint32_t>(release_.items.size()), row.indent,
                       row.kind == GridRow::Kind::heading);
       add_values(row, item);
@@ -324,7 +322,7 @@ class Builder {
   std::vector<Span> own_;
   std::vector<std::vector<Span>> headings_;
   Sections sections_{release_.folds};
-  std::string scratch_;
+  std::string scratch_, fold_;
 };
 
 }  // namespace

@@ -32,12 +32,12 @@ void collect_facts(const Document& document, const Chart& chart, Release& releas
 void resolve_claims(const Calendar& calendar, Release& release);
 
 // A table whose title names no statement is named by the captions that only one statement has.
-void name_by_captions(const Chart& chart, const Release& release, Statement& statement);
+void name_by_captions(const Chart& chart, Release& release, Statement& statement);
 
 // A table that states no scale has that of the others, where these agree (footnotes' tables seldom repeat it).
 void inherit_scale(Release& release);
 
-// Words that many steps look for, folded once.
+// For words that are not among mark_words (marks.hpp).
 [[nodiscard]] bool contains_word(std::string_view folded_text, std::string_view word);
 
 }  // namespace tieout

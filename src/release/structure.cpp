@@ -238,14 +238,13 @@ class Structure {
     return early;
   }
   [[nodiscard]] bool says_change(std::uint32_t row) const {
-    const std::string_view fold = caption(row);
-    return contains_word(fold, "increase") || contains_word(fold, "decrease") || contains_word(fold, "change");
+    return release_.items[row].marks.has({"increase", "decrease", "change"});
   }
   // "Net income attributable to …", "Owners of the parent" under "Attributable to".
   [[nodiscard]] bool is_attributed(std::uint32_t row) const {
     const std::uint32_t heading = release_.items[row].section;
-    return contains_word(caption(row), "to") ||
-           (heading != no_index && contains_word(caption(heading), "attributable"));
+    return release_.items[row].marks.has("to") ||
+           (heading != no_index && release_.items[heading].marks.has("attributable"));
   }
   void give(std::uint32_t row, ConceptId id) { item(row).concept_id = id; }
 

@@ -96,12 +96,12 @@ bool is_company(std::string_view title) {
 
 // The basis that a whole table is on, where its title says so: "Pro Forma Statements of Operations".  A reconciliation
 // is on several.
-Basis basis_of_title(std::string_view title, StatementKind kind) {
+Basis basis_of_title(std::string_view title, const Marks& marks, StatementKind kind) {
   if (title == "non gaap" || title == "non gaap results" || title == "adjusted results" || title == "non gaap measures")
     return Basis::non_gaap;
   if (kind == StatementKind::reconciliation) return Basis::gaap;
-  if (contains_word(title, "pro forma")) return Basis::pro_forma;
-  if (contains_word(title, "constant currency")) return Basis::constant_currency;
+  if (marks.has("pro forma")) return Basis::pro_forma;
+  if (marks.has("constant currency")) return Basis::constant_currency;
   return Basis::gaap;
 }
 
@@ -116,30 +116,26 @@ bool contains_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-StatementKind kind_of_title(std::string_view title) {
+StatementKind kind_of_title(std::string_view title, const Marks& marks) {
   // "The charges are included within the statements of income as follows" speaks of the statement, not over it.
-  for (const std::string_view words :
-       {"included in", "included within", "recorded in", "recorded within", "reflected in"}) {
-    if (contains_word(title, words)) return StatementKind::other;
-  }
+  if (marks.has({"included in", "included within", "recorded in", "recorded within", "reflected in"}))
+    return StatementKind::other;
   for (const KindWords& each : kind_words) {
     if (title.find(each.words) != std::string_view::npos) return each.kind;
   }
   return StatementKind::other;
 }
 
-bool basis_of(std::string_view text, Basis& basis) {
-  const auto has = [&](std::string_view word) { return contains_word(text, word); };
-  if (has("constant currency") || has("currency neutral") || has("excluding currency") ||
-      has("excluding currency changes") || has("excluding fx") || has("ex fx") || has("fx neutral") ||
-      has("constant currencies")) {
+bool basis_of(const Marks& marks, Basis& basis) {
+  if (marks.has({"constant currency", "currency neutral", "excluding currency", "excluding currency changes",
+                 "excluding fx", "ex fx", "fx neutral", "constant currencies"})) {
     basis = Basis::constant_currency;
-  } else if (has("pro forma") || has("proforma")) {
+  } else if (marks.has({"pro forma", "proforma"})) {
     basis = Basis::pro_forma;
-  } else if (has("non gaap") || has("nongaap") || has("adjusted") || has("core") || has("underlying") ||
-             has("free cash flow") || has("ebitda") || has("organic")) {
+  } else if (marks.has(
+                 {"non gaap", "nongaap", "adjusted", "core", "underlying", "free cash flow", "ebitda", "organic"})) {
     basis = Basis::non_gaap;
-  } else if (has("gaap") || has("as reported") || has("reported")) {
+  } else if (marks.has({"gaap", "as reported", "reported"})) {
     basis = Basis::gaap;
   } else {
     return false;
@@ -159,13 +155,14 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
       if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
     }
   }
-  std::string fold = folded(text);
-  if (contains_word(fold, "unaudited")) statement.audited = false;
-  if (contains_word(fold, "restated")) statement.restated = true;
+  const std::string fold = folded(text);
+  const Marks marks(fold);
+  if (marks.has("unaudited")) statement.audited = false;
+  if (marks.has("restated")) statement.restated = true;
   if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
   const bool bracketed = text.starts_with('(') && text.ends_with(')');
   if (bracketed || fold.empty() || !is_letters(text)) return;
-  const StatementKind kind = kind_of_title(fold);
+  const StatementKind kind = kind_of_title(fold, marks);
   // A heading further up that only names the chapter ("Segment Results") gives the kind, not the title.
   const bool chapter = kind == StatementKind::segment || kind == StatementKind::key_metrics ||
                        kind == StatementKind::guidance || kind == StatementKind::per_share;
@@ -180,7 +177,7 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     if (!only_period && !only_scale && !is_footnote(text) && !(is_company(fold) && kind == StatementKind::other)) {
       statement.title = line;
       statement.kind = kind;
-      statement.basis = basis_of_title(fold, kind);
+      statement.basis = basis_of_title(fold, marks, kind);
     }
   }
 }
@@ -207,7 +204,10 @@ void TitleReader::read(std::uint32_t block, const std::vector<Span>& own, Statem
           take_line({above.text.begin + scale.span.begin, above.text.begin + scale.span.end}, statement, phrase,
                     scaled);
         if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
-        if (statement.kind == StatementKind::other) statement.kind = kind_of_title(folded(text));
+        if (statement.kind == StatementKind::other) {
+          const std::string fold = folded(text);
+          statement.kind = kind_of_title(fold, Marks(fold));
+        }
       }
       break;
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include "release/marks.hpp"
 #include "release/release.hpp"
 
 namespace tieout {
@@ -15,9 +16,9 @@ struct TitleReader {
 };
 
 // The statement that a title's words name; other where they name none.
-[[nodiscard]] StatementKind kind_of_title(std::string_view folded_title);
-// Whether a caption's or heading's folded words say that it is on a non-GAAP, pro forma or constant-currency basis;
+[[nodiscard]] StatementKind kind_of_title(std::string_view folded_title, const Marks& marks);
+// Whether the words of a caption or heading say that it is on a non-GAAP, pro forma or constant-currency basis;
 // false where they say nothing.
-[[nodiscard]] bool basis_of(std::string_view folded_text, Basis& basis);
+[[nodiscard]] bool basis_of(const Marks& marks, Basis& basis);
 
 }  // namespace tieout

@@ -160,12 +160,13 @@ void ReportJson::facts() {
 
 void ReportJson::fact(std::uint32_t index) {
   const Fact& fact = release_.facts[index];
+  const std::span<const std::uint32_t> sources = release_.sources_of(fact);
   json_.next();
   char* at = put_number(put_text(json_.begin(), "{\"id\":\"F"), index + 1);
   *at++ = '"';
   at = json_.text(at, concept_member(fact.concept_id));
-  if (!fact.sources.empty() && release_.items[release_.values[fact.sources[0]].row].label == fact.label) {
-    at = json_.text(at, label_of(release_.values[fact.sources[0]].row));
+  if (!sources.empty() && release_.items[release_.values[sources[0]].row].label == fact.label) {
+    at = json_.text(at, label_of(release_.values[sources[0]].row));
   } else if (!fact.label.empty()) {
     at = line(put_text(at, ",\"label\":"), fact.label, label_limit);
   }
@@ -184,11 +185,11 @@ void ReportJson::fact(std::uint32_t index) {
     *at++ = ':';
     at = put_text(line(at, fact.dimension, label_limit), "},\"sources\":[");
   }
-  for (const std::uint32_t value : fact.sources) {
+  for (const std::uint32_t value : sources) {
     at = json_.text(at, ref_of(value));
     *at++ = ',';
   }
-  at -= !fact.sources.empty();
+  at -= !sources.empty();
   json_.end(put_text(at, "]}"));
 }
 

@@ -251,7 +251,7 @@ void Packer::document() {
 
 std::string Packer::sources(const Fact& fact) const {
   std::string refs;
-  for (const std::uint32_t index : fact.sources) {
+  for (const std::uint32_t index : report_.release.sources_of(fact)) {
     const LineItem& item = report_.release.items[report_.release.values[index].row];
     if (!refs.empty()) refs += ' ';
     refs += 'T' + std::to_string(item.statement + 1) + ".r" + std::to_string(item.row) + ".c" +
