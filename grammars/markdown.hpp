@@ -1,6 +1,6 @@
 #pragma once
-// Markdown as converters write it: CommonMark's and GitHub's lines, table rows and inline marks, with the liberties that
-// turndown, pandoc, html2text, node-html-markdown, Marker and docling take.
+// Markdown as converters write it: CommonMark's and GitHub's lines, table rows and inline marks, with the liberties
+// that turndown, pandoc, html2text, node-html-markdown, Marker and docling take.
 //
 // Departures from CommonMark: a delimiter row may have empty cells and need not have the header's width; a table row
 // may lack outer pipes; indented text is text, never code; several backslashes escape like one (converters escape table
@@ -54,14 +54,9 @@ struct markup          : seq< plus< tag, gap >, eof > {};
 struct comment_begin   : string< '<', '!', '-', '-' > {};
 struct line            : sor< page_mark, rule, equals, fence, atx, quote, bullet, ordinal, table_tag, markup, comment_begin > {};
 
-// Table rows.
+// Table rows; their cells are split by hand.
 struct delimiter_cell  : seq< gap, opt< one< ':' > >, star< one< '-', '=' > >, opt< one< ':' > >, gap > {};
 struct delimiter_row   : seq< gap, opt< bar >, list< delimiter_cell, bar >, end > {};
-
-struct escaped         : seq< one< '\\' >, any > {};
-struct cell_text       : star< sor< not_one< '|', '\\' >, escaped, one< '\\' > > > {};
-struct cell            : seq< gap, cell_text > {};
-struct row             : seq< gap, opt< bar >, list< cell, bar > > {};
 
 // Inline marks; what lies between them is plain text.
 struct escape          : seq< plus< one< '\\' > >, opt< sor< ranges< '!', '/', ':', '@', '[', '`', '{', '~' >, eol > > > {};

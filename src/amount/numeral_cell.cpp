@@ -73,6 +73,11 @@ Numeral read_cell(std::string_view cell, NumberStyle style) {
   while (begin < cell.size() && is_blank(cell[begin])) ++begin;
   while (cell.size() > begin && is_blank(cell.back())) cell.remove_suffix(1);
   if (begin == cell.size()) return {};
+  if (begin == 0) {
+    Numeral plain;
+    if (is_worded_cell(cell)) return plain;
+    if (style.decimal_mark == '.' && read_plain_cell(cell, plain)) return plain;
+  }
 
   bool down = false;
   const std::uint32_t at = skip_cell_lead(cell, begin, down);

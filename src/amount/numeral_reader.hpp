@@ -36,6 +36,12 @@ enum class NumberSite : std::uint8_t {
 // The value of `parts` that stand at `span`; kind none where the digits are too many.
 [[nodiscard]] Numeral make_numeral(std::string_view text, Span span, const NumberParts& parts);
 
+// Reads a cell of the commonest kinds, in a document whose decimal mark is the point; false where it is of none of
+// them.
+[[nodiscard]] bool read_plain_cell(std::string_view cell, Numeral& out);
+// Whether the cell begins with a word that no number begins with.
+[[nodiscard]] bool is_worded_cell(std::string_view cell);
+
 // Where the footnote marks end that stand at `at` without a space: "(1)", "(1)(2)", "*", "¹"; 0 where none.  `first` is
 // the text of the first, without its brackets.
 [[nodiscard]] std::uint32_t glued_marks(std::string_view text, std::uint32_t at, Span& first);

@@ -1,5 +1,6 @@
 #include "amount/period_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <iterator>
@@ -184,9 +185,12 @@ struct Head {
   std::uint64_t rules = 0;
 };
 
-struct HeadIndex {
-  std::array<std::array<Head, 24>, letters> of{};
-  constexpr HeadIndex() {
+// All heads, each once.
+struct Heads {
+  std::array<Head, 160> all{};
+  std::size_t count = 0;
+
+  constexpr Heads() {
     static_assert(std::size(table) <= 64);
     for (std::size_t i = 0; i < std::size(table); ++i) {
       std::string_view heads = table[i].heads;
@@ -203,12 +207,37 @@ struct HeadIndex {
       head.value |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])) << (8 * k);
       head.mask |= 0xFFU << (8 * k);
     }
-    for (Head& known : of[letter_index(text[0])]) {
-      if (known.mask == 0) known = head;
-      if (known.value != head.value || known.mask != head.mask) continue;
-      known.rules |= rule;
-      return;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (all[k].value == head.value && all[k].mask == head.mask) {
+        all[k].rules |= rule;
+        return;
+      }
     }
+    head.rules = rule;
+    all[count++] = head;
+  }
+};
+constexpr Heads heads;
+
+// The heads by their first character and the lowest five bits of the second.
+struct HeadIndex {
+  static constexpr std::size_t seconds = 32;
+  std::array<Head, 512> of{};
+  std::array<std::uint16_t, letters * seconds + 1> first{};
+
+  constexpr HeadIndex() {
+    std::size_t n = 0;
+    for (std::size_t slot = 0; slot < letters * seconds; ++slot) {
+      first[slot] = static_cast<std::uint16_t>(n);
+      for (std::size_t k = 0; k < heads.count; ++k) {
+        const Head& head = heads.all[k];
+        const bool any_second = head.mask == 0xFFU;
+        if (letter_index(static_cast<char>(head.value & 0xFFU)) == slot / seconds &&
+            (any_second || (head.value >> 8U) % seconds == slot % seconds))
+          of[n++] = head;
+      }
+    }
+    first[letters * seconds] = static_cast<std::uint16_t>(n);
   }
 };
 constexpr HeadIndex heads_of;
@@ -230,10 +259,12 @@ std::uint64_t candidates(std::string_view text, std::uint32_t at) {
     return i < text.size() ? normals[static_cast<unsigned char>(text[i])] : std::uint8_t{' '};
   };
   const std::uint32_t value = byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
+  const std::size_t letter = letter_index(static_cast<char>(byte(at)));
+  if (letter == letters) return 0;
+  const std::size_t slot = letter * HeadIndex::seconds + byte(at + 1) % HeadIndex::seconds;
   std::uint64_t found = 0;
-  for (const Head& head : heads_of.of[letter_index(static_cast<char>(byte(at)))]) {
-    if (head.mask == 0) break;
-    if ((value & head.mask) == head.value) found |= head.rules;
+  for (std::size_t i = heads_of.first[slot]; i < heads_of.first[slot + 1]; ++i) {
+    if ((value & heads_of.of[i].mask) == heads_of.of[i].value) found |= heads_of.of[i].rules;
   }
   return found;
 }
@@ -265,10 +296,8 @@ constexpr std::array<std::uint32_t, 256> make_openings() {
     openings[first] |= seconds;
     if (first >= 'a' && first <= 'z') openings[first - 32U] |= seconds;
   };
-  for (const auto& heads : heads_of.of) {
-    for (const Head& head : heads) {
-      if (head.mask != 0) add(head.value & 0xFFU, static_cast<char>(head.value >> 8U & 0xFFU));
-    }
+  for (std::size_t k = 0; k < heads.count; ++k) {
+    add(heads.all[k].value & 0xFFU, static_cast<char>(heads.all[k].value >> 8U & 0xFFU));
   }
   add('t', 'h'), add('o', 'u'), add('i', 't');  // articles
   return openings;
@@ -285,9 +314,11 @@ std::uint32_t skip_ended(std::string_view text, std::uint32_t at) {
   return skip<pegtl::seq<pegtl::opt<rules::ws>, pegtl::sor<rules::ended, rules::up_to>>>(text, at);
 }
 std::uint32_t skip_article(std::string_view text, std::uint32_t at) {
-  if (at + 3 >= text.size()) return 0;
-  const char second = lower(text[at + 1]);  // of "the", "our", "its"
-  return second == 'h' || second == 'u' || second == 't' ? skip<rules::article>(text, at) : 0;
+  if (at + 3 >= text.size() || normal(text[at + 3]) != ' ') return 0;
+  const auto is = [head = text.substr(at, 3)](std::string_view word) {
+    return std::equal(word.begin(), word.end(), head.begin(), [](char a, char b) { return a == lower(b); });
+  };
+  return is("the") || is("our") || is("its") ? skip<rules::article>(text, at) : 0;
 }
 std::uint32_t skip_preposition(std::string_view text, std::uint32_t at) {
   return skip<rules::preposition>(text, at);

@@ -75,19 +75,36 @@ std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
   return pegtl::parse<Rule, Action>(in, s) ? static_cast<std::uint32_t>(in.current() - text.data()) : 0;
 }
 
-// Something that every scale phrase has: "thOUsand", "miLLion", "peRCent", "000", a currency sign or a code in
-// capitals. Most captions have none of them, and are passed over at the speed of this loop.
+// Something that every scale phrase has: "thOUSand", "miLLIon", "dOLLAr", "pOUNd", "peRCEnt", "000", a currency sign or
+// a code in capitals.  Most captions have none of them, and are passed over at the speed of this loop.
 bool may_state_scale(std::string_view text) {
+  const auto at = [text](std::size_t i) { return i < text.size() ? static_cast<char>(text[i] | 0x20) : '\0'; };
   int capitals = 0;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
-    if (capitals == 3 || c == '$' || (static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
-    const char next = static_cast<char>(text[i + 1] | 0x20);
-    if ((c == '0' && text[i + 1] == '0') || ((c | 0x20) == 'l' && next == 'l') || ((c | 0x20) == 'o' && next == 'u') ||
-        ((c | 0x20) == 'r' && next == 'c')) {
-      return true;
+    switch (c) {
+      case '$':
+        return true;
+      case '0':
+        if (i + 1 < text.size() && text[i + 1] == '0') return true;
+        break;
+      case 'l':
+      case 'L':
+        if (at(i + 1) == 'l' && (at(i + 2) == 'i' || at(i + 2) == 'a')) return true;
+        break;
+      case 'o':
+      case 'O':
+        if (at(i + 1) == 'u' && (at(i + 2) == 's' || (at(i + 2) == 'n' && at(i + 3) == 'd'))) return true;
+        break;
+      case 'r':
+      case 'R':
+        if (at(i + 1) == 'c' && at(i + 2) == 'e') return true;
+        break;
+      default:
+        if ((static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
     }
+    if (capitals == 3) return true;
   }
   return false;
 }

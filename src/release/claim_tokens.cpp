@@ -245,12 +245,18 @@ void read_capitals(std::string_view text, SentenceTokens& out) {
 }
 
 void find_numbers(std::string_view sentence, NumberStyle style, SentenceTokens& out) {
+  out.mentions.clear();
+  find_periods(sentence, out.mentions);
+  find_numbers(sentence, style, out.mentions, out);
+}
+
+void find_numbers(std::string_view sentence, NumberStyle style, std::span<const PeriodMention> periods,
+                  SentenceTokens& out) {
   out.text = sentence;
   out.tokens.clear();
   out.numerals.clear();
-  out.mentions.clear();
+  if (periods.data() != out.mentions.data()) out.mentions.assign(periods.begin(), periods.end());
   find_numerals(sentence, style, out.numerals);
-  find_periods(sentence, out.mentions);
   collect_overlays(out);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -117,6 +118,9 @@ void read_tokens(std::string_view sentence, NumberStyle style, SentenceTokens& o
 // The same in steps: numbers and periods first, which tell of most sentences that they state nothing; then all words,
 // or only those before the first period and the next few.
 void find_numbers(std::string_view sentence, NumberStyle style, SentenceTokens& out);
+// The same where the periods are found already.
+void find_numbers(std::string_view sentence, NumberStyle style, std::span<const PeriodMention> periods,
+                  SentenceTokens& out);
 void read_words(SentenceTokens& out);
 void read_beginning(SentenceTokens& out);
 // Whether a sentence whose numbers are found can state a measure: it has a number outside its periods, or a word that

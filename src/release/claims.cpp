@@ -45,10 +45,10 @@ class ClaimFinder {
     const bool quoted_before = in_quote_;
     if (!may_claim(text)) {
       track_quotes(text);
-      carry_introduction(text);
+      carry_introduction(n, text);
       return;
     }
-    find_numbers(text, style_, tokens_);
+    find_numbers(n, text);
     if (!may_state(tokens_)) {
       introduce(text);
       track_quotes(text);
@@ -77,12 +77,18 @@ class ClaimFinder {
     return true;
   }
 
+  void find_numbers(std::uint32_t n, std::string_view text) {
+    const NamedPeriods& periods = release_.periods;
+    periods.known(n) ? tieout::find_numbers(text, style_, periods.of(n), tokens_)
+                     : tieout::find_numbers(text, style_, tokens_);
+  }
+
   // "Year to date, …" holds for the sentences behind it, with numbers or without.
-  void carry_introduction(std::string_view text) {
+  void carry_introduction(std::uint32_t n, std::string_view text) {
     if (text.size() > 400 || !(text.starts_with("For ") || text.starts_with("In ") || text.starts_with("During ") ||
                                text.starts_with("Year") || text.starts_with("Over ") || text.starts_with("Fiscal ")))
       return;
-    find_numbers(text, style_, tokens_);
+    find_numbers(n, text);
     read_introduction();
   }
   bool read_introduction() {

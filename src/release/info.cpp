@@ -18,7 +18,6 @@ Date date_of(const PeriodPhrase& phrase) {
 
 struct Mention {
   PeriodPhrase phrase;
-  Span place;
   std::uint32_t sentence;
 };
 
@@ -40,14 +39,11 @@ class InfoReader {
 
  private:
   void mentions() {
-    std::vector<PeriodMention> found;
     const auto count = std::min<std::size_t>(document_.sentences.size(), 100);  // where a release says what it is
     for (std::uint32_t s = 0; s < count; ++s) {
-      found.clear();
-      const Span text = document_.sentences[s].text;
-      find_periods(document_.view(text), found);
-      for (const PeriodMention& each : found)
-        mentions_.push_back({each.phrase, {text.begin + each.begin, text.begin + each.end}, s});
+      find_periods(document_.view(document_.sentences[s].text), release_.periods.all);
+      release_.periods.ends.push_back(static_cast<std::uint32_t>(release_.periods.all.size()));
+      for (const PeriodMention& each : release_.periods.of(s)) mentions_.push_back({each.phrase, s});
     }
   }
 

@@ -15,9 +15,13 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // A currency sign, a sign or an open bracket that waits for its digits.
 bool is_opener(std::string_view text) {
-  if (text.size() > 8) return false;
+  if (text.size() > 8 || is_digit(text[0]) || (text[0] >= 'a' && text[0] <= 'z')) return false;
   static constexpr std::string_view currency[] = {"US$", "C$", "A$", "HK$", "NT$", "S$",  "R$",  "$",
                                                   "€",   "£",  "¥",  "₹",   "RMB", "Rs.", "EUR", "USD"};
   std::string_view rest = text;
@@ -47,11 +51,17 @@ bool is_opener(std::string_view text) {
 
 // What closes the number before it: a bracket, a unit, a footnote letter.
 bool is_closer(std::string_view text) {
-  if (text.size() > 6) return false;
+  if (text.size() > 6 || is_digit(text[0])) return false;
   if (one_of(text, {")",   "%",    ")%", ") %", "% )", "%)", "pts", "pts.",  "pt", "bps", "x", "pp",
                     "ppt", "ppts", "*",  "**",  "†",   ")*", "%*",  "cents", "¢",  "M",   "B"}))
     return true;
   return text.size() == 3 && text[0] == '(' && text[2] == ')' && text[1] >= 'a' && text[1] <= 'z';
+}
+
+// What an opener waits for.
+bool is_value_start(std::string_view text) {
+  return is_digit(text[0]) || text[0] == '.' || text[0] == '(' || text[0] == '-' || text.starts_with("—") ||
+         text.starts_with("–") || one_of(text, {"nil", "N/A", "NM"});
 }
 
 bool is_number(const Piece& piece) {
@@ -95,10 +105,7 @@ class Reader {
       const auto last = static_cast<std::uint16_t>(cell.column + std::max<std::uint16_t>(cell.columns, 1) - 1);
       if (has_piece) {
         Piece& before = grid_.pieces.back();
-        const bool value_follows = text[0] == '.' || (text[0] >= '0' && text[0] <= '9') || text[0] == '(' ||
-                                   text[0] == '-' || text.starts_with("—") || text.starts_with("–") ||
-                                   one_of(text, {"nil", "N/A", "NM"});
-        if ((open && value_follows) || (is_closer(text) && ends_in_number(before))) {
+        if ((open && is_value_start(text)) || (is_closer(text) && ends_in_number(before))) {
           before.text.end = cell.text.end;
           before.last = last;
           before.underlined |= cell.underlined;

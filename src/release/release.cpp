@@ -105,6 +105,7 @@ std::string_view name(Verdict verdict) {
 
 void Release::clear() {
   info = {};
+  periods.clear();
   statements.clear();
   items.clear();
   values.clear();

@@ -187,8 +187,25 @@ struct ReleaseInfo {
   bool ifrs = false;
 };
 
+// The periods that the first sentences name, as find_periods gives them.
+struct NamedPeriods {
+  std::vector<PeriodMention> all;
+  std::vector<std::uint32_t> ends;  // by sentence: behind its last
+
+  [[nodiscard]] bool known(std::size_t sentence) const { return sentence < ends.size(); }
+  [[nodiscard]] std::span<const PeriodMention> of(std::size_t sentence) const {
+    const std::uint32_t begin = sentence == 0 ? 0 : ends[sentence - 1];
+    return std::span(all).subspan(begin, ends[sentence] - begin);
+  }
+  void clear() {
+    all.clear();
+    ends.clear();
+  }
+};
+
 struct Release {
   ReleaseInfo info;
+  NamedPeriods periods;
   std::vector<Statement> statements;
   std::vector<LineItem> items;
   std::vector<Value> values;
