@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "amount/interval.hpp"
+#include "check/short_list.hpp"
 #include "release/release.hpp"
 
 namespace tieout {
@@ -39,12 +40,12 @@ struct Check {
   const Rule* rule = nullptr;
   Grade grade = Grade::not_checkable;
   std::string formula;  // over the operands' letters: "(a - b) / b"
-  std::vector<Operand> operands;
+  ShortList<Operand, 4> operands;
   Operand reported;           // the number that was held against the formula
   Interval computed, stated;  // what the operands give, what the reported number says
   int admits = 0;
-  std::vector<std::string_view> conventions;  // what was assumed: "fx-inside-change", "truncated" …
-  std::string_view reason;                    // for not_checkable: "no_operand", "forward_looking" …
+  ShortList<std::string_view, 1> conventions;  // what was assumed: "fx-inside-change", "truncated" …
+  std::string_view reason;                     // for not_checkable: "no_operand", "forward_looking" …
   std::vector<std::string> missing;
 };
 
@@ -69,7 +70,7 @@ struct Finding {
 struct ClaimResult {
   Verdict verdict = Verdict::not_checkable;
   std::string_view reason = "no_operand";  // empty unless not checkable
-  std::vector<std::uint32_t> checks;       // indexes into Findings::checks
+  ShortList<std::uint32_t, 4> checks;      // indexes into Checked::checks
 };
 
 struct Coverage {

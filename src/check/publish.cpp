@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "check/procedures.hpp"
@@ -11,24 +12,31 @@ namespace {
 constexpr std::size_t most_related = 8;
 constexpr int most_breaks = 400;  // explained in one document
 
-char letter(std::size_t k) {
+constexpr char letter(std::size_t k) {
   return static_cast<char>(k < 26 ? 'a' + static_cast<int>(k) : 'A' + static_cast<int>(k - 26));
 }
 
-std::string formula_of(const Context& context, const Relation& relation) {
-  if (relation.kind == Relation::Kind::quotient) return "a / b";
-  if (relation.kind == Relation::Kind::growth) return "(a - b) / b";
-  std::string formula;
-  const auto terms = context.terms_of(relation);
-  for (std::size_t k = 0; k < terms.size(); ++k) {
-    if (k > 0) {
-      formula += terms[k].weight < 0 ? " - " : " + ";
-    } else if (terms[k].weight < 0) {
-      formula += '-';
-    }
-    formula += letter(k);
+// "a + b + c …" with all letters.
+constexpr auto longest_sum = [] {
+  std::array<char, 4 * max_terms> text{};
+  for (std::size_t k = 0; k < max_terms; ++k) {
+    text[4 * k] = letter(k);
+    text[4 * k + 1] = text[4 * k + 3] = ' ';
+    text[4 * k + 2] = '+';
   }
-  return formula;
+  return text;
+}();
+
+void write_formula(const Context& context, const Relation& relation, std::string& formula) {
+  if (relation.kind == Relation::Kind::quotient) return void(formula = "a / b");
+  if (relation.kind == Relation::Kind::growth) return void(formula = "(a - b) / b");
+  const auto terms = context.terms_of(relation);
+  formula.assign(terms[0].weight < 0 ? 1 : 0, '-');
+  const std::size_t sign = formula.size();
+  formula.append(longest_sum.data(), 4 * terms.size() - 3);
+  for (std::size_t k = 1; k < terms.size(); ++k) {
+    if (terms[k].weight < 0) formula[sign + 4 * k - 2] = '-';
+  }
 }
 
 std::string label_of(const Context& context, std::uint32_t value) {
@@ -61,12 +69,11 @@ std::string message_of(const Context& context, const Relation& relation, const O
 }
 
 void add_check(Context& context, const Relation& relation, const Outcome& outcome) {
-  Check check;
+  Check& check = context.out.checks.emplace_back();
   check.rule = relation.rule;
   check.grade = outcome.grade;
-  check.formula = formula_of(context, relation);
+  write_formula(context, relation, check.formula);
   const auto terms = context.terms_of(relation);
-  check.operands.reserve(terms.size());
   for (std::size_t k = 0; k < terms.size(); ++k) {
     check.operands.push_back({Operand::Of::value, terms[k].value, letter(k)});
   }
@@ -75,7 +82,6 @@ void add_check(Context& context, const Relation& relation, const Outcome& outcom
   check.stated = outcome.stated;
   check.admits =
       outcome.admits > 0 ? outcome.admits : admits(outcome.computed, context.value(relation.reported).decimals);
-  context.out.checks.push_back(std::move(check));
 }
 
 class Publisher {
