@@ -33,6 +33,7 @@ class ShortList {
   [[nodiscard]] T* end() { return begin() + size(); }
   [[nodiscard]] const T* begin() const { return many_.empty() ? few_.data() : many_.data(); }
   [[nodiscard]] const T* end() const { return begin() + size(); }
+  [[nodiscard]] const T& front() const { return *begin(); }
   [[nodiscard]] T& operator[](std::size_t i) { return begin()[i]; }
   [[nodiscard]] const T& operator[](std::size_t i) const { return begin()[i]; }
   friend bool operator==(const ShortList& a, const ShortList& b) {
