@@ -88,8 +88,8 @@ class ClaimReader {
     std::size_t end, next;
   };
   static Joint joint_after(std::string_view text, std::size_t from) {
-    for (std::size_t at = text.find_first_of(", ", from); at != std::string_view::npos;
-         at = text.find_first_of(", ", at + 1)) {
+    for (std::size_t at = from; at < text.size(); ++at) {
+      if (text[at] != ',' && text[at] != ' ') continue;
       for (const std::string_view joint : {", and ", ", ", " and ", " plus "}) {
         if (text.substr(at).starts_with(joint)) return {at, at + joint.size()};
       }

@@ -4,6 +4,7 @@
 
 #include "check/context.hpp"
 #include "check/subject.hpp"
+#include "check/words.hpp"
 #include "text/fold.hpp"
 
 namespace tieout {
@@ -15,24 +16,36 @@ bool is_primary(StatementKind kind) {
 }
 
 bool is_basis(std::string_view word) {
-  return word == "gaap" || word == "non" || word == "nongaap" || word == "reported" || word == "adjusted" ||
-         word == "core";
+  switch (word[0]) {
+    case 'a':
+      return word == "adjusted";
+    case 'c':
+      return word == "core";
+    case 'g':
+      return word == "gaap";
+    case 'n':
+      return word == "non" || word == "nongaap";
+    case 'r':
+      return word == "reported";
+    default:
+      return false;
+  }
 }
 
 // The folded text without the words that state a basis; `buffer` holds it where there are any.
 std::string_view without_basis(std::string_view folded_text, std::string& buffer) {
-  buffer.clear();
   bool changed = false;
-  for (std::size_t at = 0, end = 0; at < folded_text.size(); at = end + 1) {
-    end = std::min(folded_text.find(' ', at), folded_text.size());
-    const std::string_view word = folded_text.substr(at, end - at);
+  for_each_word(folded_text, [&](std::string_view word) {
     if (is_basis(word)) {
-      if (!std::exchange(changed, true)) buffer = folded_text.substr(0, at == 0 ? 0 : at - 1);
+      if (changed) return;
+      changed = true;
+      const auto before = static_cast<std::size_t>(word.data() - folded_text.data());
+      buffer = folded_text.substr(0, before == 0 ? 0 : before - 1);
     } else if (changed) {
       if (!buffer.empty()) buffer += ' ';
       buffer += word;
     }
-  }
+  });
   return changed ? std::string_view(buffer) : folded_text;
 }
 

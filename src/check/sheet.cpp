@@ -81,8 +81,9 @@ void Sheet::find_doubtful(const Context& context) {
     for (std::size_t c = 0; c < columns_; ++c) {
       if (!at(row, c).present()) continue;
       const std::string_view text = context.in.document.view(context.value(at(row, c).source).text);
-      const auto opened = std::count(text.begin(), text.end(), '('), closed = std::count(text.begin(), text.end(), ')');
-      if (opened != closed) doubtful_[c] = 1;
+      int open = 0;
+      for (const char mark : text) open += (mark == '(') - (mark == ')');
+      if (open != 0) doubtful_[c] = 1;
     }
   }
 }

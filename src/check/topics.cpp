@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "check/words.hpp"
+
 namespace tieout {
 namespace {
 
@@ -152,7 +154,7 @@ Topics topics_of(std::string_view caption) {
         if ((head & phrase.mask) == phrase.head && stands_at(phrase, rest)) found.add(phrase.topics);
       }
     }
-    at = std::min(caption.find(' ', at), caption.size());
+    at = word_end(caption, at);
   }
   return found;
 }

@@ -8,6 +8,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "check/words.hpp"
+
 namespace tieout {
 namespace {
 
@@ -114,6 +116,15 @@ std::uint32_t meaning(std::string_view word) {
   return part.size() == word.size() ? whole : hash(part);
 }
 
+void insertion_sort(std::vector<std::uint32_t>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::uint32_t word = words[i];
+    std::size_t at = i;
+    for (; at > 0 && words[at - 1] > word; --at) words[at] = words[at - 1];
+    words[at] = word;
+  }
+}
+
 }  // namespace
 
 std::uint32_t WordPool::word(std::string_view word) {
@@ -122,13 +133,16 @@ std::uint32_t WordPool::word(std::string_view word) {
 
 WordSet WordPool::set(std::string_view folded_text) {
   gathered_.clear();
-  for (std::size_t at = 0, end = 0; at < folded_text.size(); at = end + 1) {
-    end = std::min(folded_text.find(' ', at), folded_text.size());
-    const std::string_view word = folded_text.substr(at, end - at);
-    if (word.empty() || word == "|") continue;
+  for_each_word(folded_text, [&](std::string_view word) {
+    if (word == "|") return;
     if (const std::uint32_t known = meaning(word); known != Dictionary::nothing) gathered_.push_back(known);
+  });
+  constexpr std::size_t few = 8;
+  if (gathered_.size() <= few) {
+    insertion_sort(gathered_);
+  } else {
+    std::sort(gathered_.begin(), gathered_.end());
   }
-  std::sort(gathered_.begin(), gathered_.end());
   gathered_.erase(std::unique(gathered_.begin(), gathered_.end()), gathered_.end());
   return keep(gathered_);
 }
