@@ -65,10 +65,9 @@ void ClaimDoubts::find_periods() {
   }
 }
 
-bool ClaimDoubts::agrees_in(const Claim& claim, const Subject& subject) {
+bool ClaimDoubts::agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines) {
   readings_.clear();
-  index_.find(subject, lines_);
-  read_claim(input_, index_, claim, subject, lines_, buffers_, readings_);
+  read_claim(input_, index_, claim, subject, lines, buffers_, readings_);
   const Interval stated = stated_interval(claim);
   return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) {
     return reading.computed.valid() && magnitude(reading.computed).meets(stated);
@@ -93,22 +92,24 @@ bool ClaimDoubts::of_another_cell(const Claim& claim, const Reading& reading) co
   return false;
 }
 
-bool ClaimDoubts::of_another_comparative(const Claim& claim, const Subject& subject) {
+bool ClaimDoubts::of_another_comparative(const Claim& claim, const Subject& subject,
+                                         const std::vector<LineIndex::Match>& lines) {
   if (!is_change(claim)) return false;
   Claim other = claim;
   return std::any_of(periods_.begin(), periods_.end(), [&](const Period& then) {
     if (then.end >= claim.period.end || then.quarters() != claim.period.quarters()) return false;
     other.comparative = then;
-    return agrees_in(other, subject);
+    return agrees_in(other, subject, lines);
   });
 }
 
-bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject) {
+bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject,
+                                    const std::vector<LineIndex::Match>& lines) {
   Claim other = claim;
   return std::any_of(periods_.begin(), periods_.end(), [&](const Period& now) {
     if (same_period(now, claim.period)) return false;
     other.period = now;
-    return is_change(claim) ? of_another_comparative(other, subject) : agrees_in(other, subject);
+    return is_change(claim) ? of_another_comparative(other, subject, lines) : agrees_in(other, subject, lines);
   });
 }
 

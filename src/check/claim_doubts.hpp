@@ -18,8 +18,10 @@ class ClaimDoubts {
   [[nodiscard]] bool of_another_basis(const Claim& claim, const Subject& subject,
                                       const std::vector<LineIndex::Match>& lines) const;
   [[nodiscard]] bool of_another_cell(const Claim& claim, const Reading& reading) const;
-  [[nodiscard]] bool of_another_period(const Claim& claim, const Subject& subject);
-  [[nodiscard]] bool of_another_comparative(const Claim& claim, const Subject& subject);
+  [[nodiscard]] bool of_another_period(const Claim& claim, const Subject& subject,
+                                       const std::vector<LineIndex::Match>& lines);
+  [[nodiscard]] bool of_another_comparative(const Claim& claim, const Subject& subject,
+                                            const std::vector<LineIndex::Match>& lines);
   // A level that is far from the cell, and not by a power of ten, speaks of something else.
   [[nodiscard]] bool comparable(const Claim& claim, const Reading& reading) const;
 
@@ -37,13 +39,12 @@ class ClaimDoubts {
   [[nodiscard]] const Claim& claim(std::uint32_t c) const { return input_.release.claims[c]; }
   [[nodiscard]] bool rests_on(std::uint32_t c, const Operands& cells) const;
   void find_periods();
-  [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject);
+  [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines);
   [[nodiscard]] bool same_measure(const Claim& a, const Claim& b) const;
 
   const CheckInput& input_;
   LineIndex& index_;
   const Checked& checked_;
-  std::vector<LineIndex::Match> lines_;
   ReadingBuffers buffers_;
   std::vector<Reading> readings_;
   std::vector<Period> periods_;  // that the tables report on

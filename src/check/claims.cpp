@@ -95,8 +95,9 @@ class ClaimChecker {
       }
     }
     if (!ticks.empty()) {
-      std::stable_sort(ticks.begin(), ticks.end(),
-                       [](const Reading* x, const Reading* y) { return x->score > y->score; });
+      if (ticks.size() > 1)
+        std::stable_sort(ticks.begin(), ticks.end(),
+                         [](const Reading* x, const Reading* y) { return x->score > y->score; });
       for (const Reading* tick : ticks) tie(c, *tick);
       return;
     }
@@ -125,12 +126,14 @@ class ClaimChecker {
     }
     if (doubts_.qualified(*claim_)) return give_up(c, "ambiguous_subject");
     if (!doubts_.comparable(*claim_, *against)) return give_up(c, "ambiguous_subject");
-    if (doubts_.of_another_comparative(*claim_, subject) || doubts_.of_another_cell(*claim_, *against))
+    if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");
     std::string_view doubt;
-    if (doubts_.of_another_period(*claim_, subject)) doubt = "unknown_period";
-    if (doubts_.of_another_basis(*claim_, subject, lines_)) doubt = "ambiguous_subject";
-    if (claim_->quoted) doubt = "ambiguous_subject";
+    if (claim_->quoted || doubts_.of_another_basis(*claim_, subject, lines_)) {
+      doubt = "ambiguous_subject";
+    } else if (doubts_.of_another_period(*claim_, subject, lines_)) {
+      doubt = "unknown_period";
+    }
     pending_.push_back({c, *against, level_rule_, doubt});
   }
 
