@@ -75,11 +75,11 @@ class ProseChecker {
   // wrong, nobody tells.
   void contradicted(std::uint32_t c) {
     const Claim& claim = claims_[c];
-    if (!is_plain(claim) || claim.period_default || claim.quoted || !claim.period.known() ||
-        claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos)
+    if (!is_plain(claim) || claim.period_default || claim.quoted || claim.range_low || claim.range_high ||
+        !claim.period.known() || claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos)
       return;
     const auto& group = groups_[claim.subject_folded];
-    if (group.size() > 64) return;
+    if (group.size() > 64 || figures_of(claim, group) > 2) return;
     for (const std::uint32_t other : group) {
       const Claim& twin = claims_[other];
       if (other >= c || twin.sentence >= headline_sentences || !same_measure(twin, claim) || twin.period_default ||
@@ -103,6 +103,18 @@ class ProseChecker {
       out_.findings.push_back(std::move(finding));
       return;
     }
+  }
+
+  // How many different figures are stated of a measure: many, where its name leaves something out.
+  [[nodiscard]] std::size_t figures_of(const Claim& claim, const std::vector<std::uint32_t>& group) const {
+    std::vector<Decimal> figures;
+    for (const std::uint32_t other : group) {
+      const Claim& each = claims_[other];
+      if (each.kind == claim.kind && each.unit.kind == claim.unit.kind && same_period(each.period, claim.period) &&
+          std::find(figures.begin(), figures.end(), each.value) == figures.end())
+        figures.push_back(each.value);
+    }
+    return figures.size();
   }
 
   // A change between two levels that it is stated with.

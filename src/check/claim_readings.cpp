@@ -1,29 +1,19 @@
 // The ways to follow a claim from cells: the figure as printed; a sum of the lines that its subject lists; growth and
-// differences between two periods of one line; shares of revenue, margins and rates as quotients of two lines.
+// differences between two periods of one line.
 #include "check/claim_readings.hpp"
 
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "check/reading_maker.hpp"
 #include "text/fold.hpp"
 
 namespace tieout {
 namespace {
 
-class ClaimReader {
+class ClaimReader : public RatioReader {
  public:
-  ClaimReader(const CheckInput& input, LineIndex& index, const Claim& claim, ReadingBuffers& buffers,
-              std::vector<Reading>& readings)
-      : input_(input),
-        index_(index),
-        claim_(&claim),
-        readings_(readings),
-        lines_(buffers.lines),
-        parts_(buffers.parts),
-        found_(buffers.found),
-        against_(buffers.against),
-        cells_(buffers.cells) {}
+  using RatioReader::RatioReader;
 
   void read(const Subject& subject) {
     switch (claim_->kind) {
@@ -54,24 +44,10 @@ class ClaimReader {
   }
 
  private:
-  [[nodiscard]] Interval interval(std::uint32_t value) const { return index_.value(value).interval(); }
-
-  void add(std::string_view formula, const Operands& values, const Interval& computed, bool certain, int score,
-           int sign_of_change = 0) {
-    Reading reading{formula, values, computed, certain, score, false};
-    // The words' direction against the sign of the change.
-    if (sign_of_change != 0) {
-      const bool down = claim_->direction == Direction::decrease;
-      const bool up = claim_->direction == Direction::increase;
-      reading.opposite = (down && sign_of_change > 0) || (up && sign_of_change < 0);
-    }
-    readings_.push_back(reading);
-  }
-
   void levels(const Subject& subject) {
     index_.values(subject, lines_, Measure::value, claim_->period, found_);
-    sums(claim_->period, [&](const Operands& cells, const Interval& total) {
-      add(sum_formula(cells.size()), cells, total, false, 60);
+    sums(claim_->period, [&](const Operands& cells, const Interval& total, bool certain) {
+      add(sum_formula(cells.size()), cells, total, certain, 60);
     });
     for (const Candidate& each : found_) {
       add("a", {each.value}, interval(each.value), each.certain, each.score);
@@ -79,8 +55,44 @@ class ClaimReader {
       const int scale = index_.value(each.value).numeral.decimals - index_.value(each.value).decimals;
       if (claim_->unit.kind == UnitKind::money && claim_->decimals >= 0 && scale >= 3)
         add("a", {each.value}, {interval(each.value).low.scaled(-scale), interval(each.value).high.scaled(-scale)},
-            false, each.score - 1);
+            each.certain, each.score - 1);
     }
+    if (found_.empty()) free_cash_flow(subject);
+    per_share(subject);
+  }
+
+  // Where it is printed nowhere: what operations provide, less what is spent on property.
+  void free_cash_flow(const Subject& subject) {
+    if (claim_->subject_folded != "free cash flow") return;
+    std::array<Candidate, 1> provided, spent;
+    const auto a =
+        best_cells(index_.subject_of("us-gaap:NetCashProvidedByUsedInOperatingActivities", subject, Basis::gaap),
+                   claim_->period, provided);
+    const auto b =
+        best_cells(index_.subject_of("us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", subject, Basis::gaap),
+                   claim_->period, spent);
+    if (a.empty() || b.empty()) return;
+    const Interval left = interval(a[0].value) - magnitude(interval(b[0].value));
+    add("a - b", {a[0].value, b[0].value}, left, false, 60);
+    const int scale = index_.value(a[0].value).numeral.decimals - index_.value(a[0].value).decimals;
+    if (claim_->decimals >= 0 && scale >= 3)
+      add("a - b", {a[0].value, b[0].value}, {left.low.scaled(-scale), left.high.scaled(-scale)}, false, 59);
+  }
+
+  // "a benefit of $63 million, $0.14 per diluted share": the amount over the shares.
+  void per_share(const Subject& subject) {
+    if (!claim_->per_share || !claim_->impact || claim_->partner >= input_.release.claims.size()) return;
+    const Claim& amount = input_.release.claims[claim_->partner];
+    if (amount.sentence != claim_->sentence || amount.unit.kind != UnitKind::money || amount.per_share) return;
+    std::array<Candidate, 1> shares;
+    const auto count =
+        best_cells(index_.subject_of(subject.basic ? "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic"
+                                                   : "us-gaap:WeightedAverageNumberOfDilutedSharesOutstanding",
+                                     subject, Basis::gaap, UnitKind::shares),
+                   claim_->period, shares);
+    if (count.empty() || interval(count[0].value).has_zero()) return;
+    add("amount / a", {count[0].value},
+        Interval::printed(amount.value.abs(), amount.decimals, amount.hedge) / interval(count[0].value), false, 60);
   }
 
   // Where a part of a list ends, and the next one begins.
@@ -97,26 +109,41 @@ class ClaimReader {
     return {text.size(), text.size()};
   }
 
-  // "cash, restricted cash and marketable securities": the parts of a subject that lists several lines of one
-  // statement.
+  // "cash, restricted cash and marketable securities": the lines of one statement that a subject lists; "debt": its
+  // short-term and long-term lines.
   template <class F>
   void sums(Period period, F&& f) {
     constexpr std::size_t most_parts = Operands::most / 2;
     const std::string_view text = input_.document.view(claim_->subject);
-    std::array<std::string_view, most_parts> parts;
+    std::array<std::string, most_parts> parts;
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) {
       if (count == most_parts) return;
       const Joint joint = joint_after(text, at);
-      parts[count] = text.substr(at, joint.end - at);
+      parts[count] = folded(text.substr(at, joint.end - at));
       at = joint.next;
     }
-    if (count < 2) return;
+    if (count > 1) return sum(std::span(parts).first(count), period, f);
+    std::string_view whole = claim_->subject_folded;
+    if (whole.starts_with("total ")) whole.remove_prefix(6);
+    if (whole.empty()) return;
+    constexpr std::string_view halves[][2] = {
+        {"short term ", "long term "}, {"current ", "noncurrent "}, {"current ", "non current "}};
+    for (const auto& [first, second] : halves) {
+      parts[0].assign(first).append(whole);
+      parts[1].assign(second).append(whole);
+      sum(std::span(parts).first(2), period, f);
+    }
+  }
+
+  template <class F>
+  void sum(std::span<const std::string> parts, Period period, F&& f) {
     Operands cells;
     std::uint32_t statement = no_index;
     Interval total = Interval::point(Decimal(0));
-    for (std::size_t i = 0; i < count; ++i) {
-      const Subject subject = index_.subject_of(*claim_, folded(parts[i]));
+    bool certain = true;
+    for (const std::string& part : parts) {
+      const Subject subject = index_.subject_of(*claim_, part);
       index_.find(subject, parts_);
       index_.values(subject, parts_, Measure::value, period, cells_);
       if (cells_.empty() || cells_[0].score < 95) return;
@@ -126,9 +153,10 @@ class ClaimReader {
       statement = in;
       if (std::find(cells.begin(), cells.end(), cell) != cells.end()) return;
       cells.push_back(cell);
+      certain = certain && cells_[0].certain;
       total = total + interval(cell);
     }
-    f(cells, total);
+    f(cells, total, certain);
   }
 
   // A change that a table prints itself.
@@ -145,21 +173,6 @@ class ClaimReader {
       const bool dated = against.known() && claim_->comparative.known();
       add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
           index_.value(each.value).unit.kind == UnitKind::percent ? sign : 0);
-    }
-  }
-
-  // Pairs of the same line in the two periods.
-  template <class F>
-  void pairs(const Subject& subject, const std::vector<LineIndex::Match>& lines, F&& f) {
-    if (!claim_->comparative.known()) return;
-    index_.values(subject, lines, Measure::value, claim_->period, found_);
-    index_.values(subject, lines, Measure::value, claim_->comparative, against_);
-    for (const Candidate& a : found_) {
-      for (const Candidate& b : against_) {
-        if (a.value != b.value && a.line == b.line && a.score == b.score &&
-            index_.value(a.value).basis == index_.value(b.value).basis)
-          f(a, b);
-      }
     }
   }
 
@@ -187,12 +200,12 @@ class ClaimReader {
           direction(a.value, b.value));
     });
     if (!claim_->comparative.known()) return;
-    sums(claim_->period, [&](const Operands& now, const Interval& total) {
-      sums(claim_->comparative, [&](const Operands& then, const Interval& before) {
+    sums(claim_->period, [&](const Operands& now, const Interval& total, bool certain) {
+      sums(claim_->comparative, [&](const Operands& then, const Interval& before, bool certain_before) {
         Operands cells = now;
         for (const std::uint32_t cell : then) cells.push_back(cell);
         const Interval change = total - before;
-        add("sum(now) - sum(then)", cells, change, false, 60,
+        add("sum(now) - sum(then)", cells, change, certain && certain_before, 60,
             change.low.sign() == change.high.sign() ? change.low.sign() : 0);
       });
     });
@@ -209,142 +222,6 @@ class ClaimReader {
         add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain, a.score);
     });
   }
-
-  // A margin or rate: printed, or a quotient of two lines by what its name says.
-  struct Quotient {
-    std::string_view word;  // in the subject's words
-    std::string_view numerator, denominator;
-  };
-  static constexpr std::array quotients{
-      Quotient{"gross margin", "us-gaap:GrossProfit", "us-gaap:Revenues"},
-      Quotient{"gross profit margin", "us-gaap:GrossProfit", "us-gaap:Revenues"},
-      Quotient{"operating margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"operating income margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"operating profit margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"net margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"net income margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"net profit margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
-      Quotient{"pre tax income margin",
-               "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
-               "us-gaap:Revenues"},
-      Quotient{"pre tax margin",
-               "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
-               "us-gaap:Revenues"},
-      Quotient{"tax rate", "us-gaap:IncomeTaxExpenseBenefit",
-               "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"},
-      Quotient{"ebitda margin", "tieout:AdjustedEBITDA", "us-gaap:Revenues"},
-      Quotient{"free cash flow margin", "tieout:FreeCashFlow", "us-gaap:Revenues"},
-  };
-
-  // The cells of both lines of a quotient in `period`.
-  template <class F>
-  void quotient_cells(const Subject& subject, Period period, F&& f) {
-    Subject top, bottom = index_.subject_of("us-gaap:Revenues", subject, Basis::gaap);
-    std::string_view words = claim_->subject_folded;
-    for (const std::string_view word : {" percentage", " percent"}) {
-      if (words.ends_with(word)) words.remove_suffix(word.size());
-    }
-    if (words.ends_with("margins") || words.ends_with("rates")) words.remove_suffix(1);
-    const Quotient* known = nullptr;
-    for (const Quotient& each : quotients) {
-      if (words == each.word || words.ends_with(each.word) ||
-          (words.starts_with("effective") && each.word == "tax rate"))
-        known = words == each.word || known == nullptr ? &each : known;
-    }
-    if (known != nullptr && plain_name(words, known->word)) {
-      top = index_.subject_of(known->numerator, subject, subject.basis);
-      bottom = index_.subject_of(known->denominator, subject, Basis::gaap);
-      if (known->word == "tax rate" && subject.basis != Basis::gaap && subject.basis != Basis::ifrs) return;
-    } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
-      top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
-      top.unit = UnitKind::money;
-      if (const std::size_t of = words.find(" of ", share); of != std::string_view::npos) {
-        bottom = index_.subject_of(*claim_, words.substr(of + 4));
-        bottom.unit = UnitKind::money;
-        bottom.basis = Basis::gaap;
-      }
-    } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
-      if (claim_->kind != ClaimKind::ratio) return;
-      top = subject;
-      top.unit = UnitKind::money;
-    } else {
-      return;
-    }
-    std::array<Candidate, 3> tops;
-    std::array<Candidate, 2> bottoms;
-    const auto a = best_cells(top, period, tops), b = best_cells(bottom, period, bottoms);
-    for (const Candidate& above : a) {
-      for (const Candidate& below : b) {
-        if (above.line != below.line && above.score >= 95 && below.score >= 95 &&
-            index_.value(above.value).unit.kind == UnitKind::money && !interval(below.value).has_zero())
-          f(above, below);
-      }
-    }
-  }
-
-  // The first cells of a subject, as many as there is room for.
-  std::span<const Candidate> best_cells(const Subject& subject, Period period, std::span<Candidate> out) {
-    index_.find(subject, parts_);
-    index_.values(subject, parts_, Measure::value, period, cells_);
-    const std::size_t count = std::min(cells_.size(), out.size());
-    std::copy_n(cells_.begin(), count, out.begin());
-    return out.first(count);
-  }
-
-  // "gross margin" alone, not "Cloud gross margin".
-  static bool plain_name(std::string_view words, std::string_view name) {
-    if (words == name) return true;
-    std::string_view rest = words.substr(0, words.size() - std::min(words.size(), name.size()));
-    for (const std::string_view allowed : {"effective", "income", "effective income", "company", "total", "overall",
-                                           "quarterly", "percent", "adjusted"}) {
-      while (rest.ends_with(' ')) rest.remove_suffix(1);
-      if (rest == allowed) return true;
-    }
-    return false;
-  }
-
-  void ratios(const Subject& subject) {
-    index_.values(subject, lines_, Measure::value, claim_->period, found_);
-    for (const Candidate& each : found_) {
-      if (index_.value(each.value).unit.kind == UnitKind::percent)
-        add("a", {each.value}, interval(each.value), each.certain, each.score + 1);
-    }
-    index_.values(subject, lines_, Measure::percent_of, claim_->period, found_);
-    for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
-    quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
-      // Tax rates leave out discrete items more often than they say so.
-      const bool rate = claim_->subject_folded.find("tax rate") != std::string::npos;
-      add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && !rate,
-          std::min(a.score, b.score));
-    });
-  }
-
-  // Points: between printed ratios, or between quotients.
-  void point_differences(const Subject& subject) {
-    pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
-      if (index_.value(a.value).unit.kind != UnitKind::percent) return;
-      const Decimal change = index_.value(a.value).value - index_.value(b.value).value;
-      add("a - b", {a.value, b.value}, Interval::point(change), false, a.score + 1, change.sign());
-      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value), false, a.score, change.sign());
-    });
-    if (!claim_->comparative.known()) return;
-    quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
-      const Interval now = interval(a.value) / interval(b.value);
-      quotient_cells(subject, claim_->comparative, [&](const Candidate& c, const Candidate& d) {
-        if (c.line != a.line || d.line != b.line) return;
-        const Interval change = now - interval(c.value) / interval(d.value);
-        add("a / b - c / d", {a.value, b.value, c.value, d.value}, change, a.certain && b.certain,
-            std::min(a.score, b.score), change.low.sign() == change.high.sign() ? change.low.sign() : 0);
-      });
-    });
-  }
-
-  const CheckInput& input_;
-  LineIndex& index_;
-  const Claim* claim_;
-  std::vector<Reading>& readings_;
-  std::vector<LineIndex::Match>&lines_, &parts_;
-  std::vector<Candidate>&found_, &against_, &cells_;
 };
 
 }  // namespace

@@ -113,7 +113,8 @@ class ClaimChecker {
     bool opposite = false;
     for (const Reading& reading : readings_) {
       opposite = opposite || (agrees(reading) && reading.opposite);
-      if (reading.certain && reading.computed.valid() && (against == nullptr || reading.score > against->score))
+      if (reading.certain && reading.computed.valid() && (against == nullptr || reading.score > against->score) &&
+          doubts_.comparable(*claim_, reading))
         against = &reading;
     }
     if (against == nullptr) return give_up(c, readings_.empty() ? "no_operand" : "ambiguous_subject");
@@ -125,7 +126,6 @@ class ClaimChecker {
       return give_up(c, "ambiguous_subject");
     }
     if (doubts_.qualified(*claim_)) return give_up(c, "ambiguous_subject");
-    if (!doubts_.comparable(*claim_, *against)) return give_up(c, "ambiguous_subject");
     if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");
     std::string_view doubt;

@@ -30,6 +30,7 @@ void FigureReader::number(int i) {
   lead(f);
   govern(f);
   growth_after(f);
+  signed_change(f);
   finish(f);
   out_.push_back(f);
 }
@@ -38,6 +39,16 @@ ClaimKind FigureReader::plain_kind(UnitKind unit) {
   if (unit == UnitKind::percent) return ClaimKind::ratio;
   if (unit == UnitKind::points) return ClaimKind::point_change;
   return unit == UnitKind::multiple ? ClaimKind::multiple : ClaimKind::level;
+}
+
+// "$20.4 million (+26%)"
+void FigureReader::signed_change(Figure& f) const {
+  const std::string_view text = s_.text.substr(f.text.begin, f.text.end - f.text.begin);
+  if (f.kind != ClaimKind::ratio || s_.kind(f.token - 1) != Word::open || text.empty()) return;
+  const bool up = text.front() == '+', down = text.front() == '-' || text.starts_with("\xE2\x88\x92");
+  if (!up && !down) return;
+  f.kind = ClaimKind::percent_change;
+  f.direction = up ? Direction::increase : Direction::decrease;
 }
 
 ClaimKind FigureReader::change_kind(UnitKind unit) {
@@ -152,6 +163,8 @@ void FigureReader::govern(Figure& f) {
 void FigureReader::set_change(Figure& f, Word word, int predicate) {
   f.kind = change_kind(f.unit.kind);
   f.direction = word == Word::up ? Direction::increase : word == Word::down ? Direction::decrease : Direction::none;
+  // An expense ratio improves by falling.
+  if (f.unit.kind == UnitKind::points && starts_folded(s_.word(predicate), "improv")) f.direction = Direction::none;
   f.predicate = predicate;
   if (f.unit.kind == UnitKind::unknown || f.unit.kind == UnitKind::count) f.kind = ClaimKind::amount_change;
 }

@@ -18,6 +18,7 @@ class FigureReader {
   // A number, its hedges and its governor.
   void number(int i);
   [[nodiscard]] static ClaimKind plain_kind(UnitKind unit);
+  void signed_change(Figure& f) const;
   [[nodiscard]] static ClaimKind change_kind(UnitKind unit);
   // Hedges, articles and periods between a number and the word that governs it.
   void lead(Figure& f);

@@ -169,6 +169,9 @@ class Normalizer {
   }
 
   [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
+  [[nodiscard]] bool is_margin(const Column& column) const {
+    return !column.header.empty() && folded(document_.view(column.header.back())).find("margin") != std::string::npos;
+  }
 
   // "(1) Includes stock-based compensation as follows": what the heading breaks down.
   [[nodiscard]] static std::string_view broken_down(std::string_view fold) {
@@ -227,8 +230,9 @@ class Normalizer {
         if (unit.currency_code().empty()) unit.currency = statement.unit.currency;
       }
       if (item.measure != Measure::value && value.measure == Measure::value) value.measure = item.measure;
-      if (unit.kind == UnitKind::points &&
-          (value.measure == Measure::value || value.measure == Measure::percent_change))
+      const bool of_margin = statement.transposed && column != nullptr && is_margin(*column);
+      if ((unit.kind == UnitKind::points && value.measure == Measure::value) ||
+          ((unit.kind == UnitKind::points || of_margin) && value.measure == Measure::percent_change))
         value.measure = Measure::points_change;
       int power = 0;
       if (unit.kind == UnitKind::money && numeral.scale_word < 0)

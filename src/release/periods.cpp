@@ -79,8 +79,11 @@ class Resolver {
       column.period = calendar_.resolve(phrase, use_of(statement));
     }
     if (!statement.transposed) {
-      rows_may_state_ = std::none_of(statement.columns.begin(), statement.columns.end(),
-                                     [](const Column& c) { return c.period.known() && c.measure == Measure::value; });
+      // "Three Months Ended December 31," over all columns leaves the year to the rows.
+      rows_may_state_ = std::none_of(statement.columns.begin(), statement.columns.end(), [](const Column& c) {
+        const bool year_left = c.phrase.kind == K::duration && c.phrase.month != 0 && c.phrase.year == 0;
+        return c.period.known() && c.measure == Measure::value && !year_left;
+      });
     } else {
       rows_may_state_ = true;
     }
@@ -177,7 +180,7 @@ class Resolver {
         if (columns[j].measure != Measure::value || !columns[j].period.known()) continue;
         if (a == k) {
           a = j;
-        } else {
+        } else if (columns[j].period != columns[a].period) {
           b = j;
           break;
         }
@@ -239,8 +242,8 @@ bool is_change(ClaimKind kind) {
 
 void resolve_claim(const Calendar& calendar, Release& release, std::size_t index) {
   Claim& claim = release.claims[index];
-  const bool instant =
-      claim.phrase.as_of || (claim.concept_id != no_concept && claim.phrase.kind == K::date && !claim.phrase.ended);
+  const bool date = claim.phrase.kind == K::date && !claim.phrase.ended;
+  const bool instant = claim.phrase.as_of || (date && (claim.concept_id != no_concept || claim.phrase.day != 0));
   const PeriodUse use = instant ? PeriodUse::instant : PeriodUse::flow;
   const Period base = around(release, index, calendar.current());
   if (claim.phrase.kind == K::none) {

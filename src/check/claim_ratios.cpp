@@ -1,0 +1,153 @@
+// Margins, rates and shares: printed, or a quotient of two lines by what their name says; their changes in points.
+#include <array>
+
+#include "check/reading_maker.hpp"
+
+namespace tieout {
+namespace {
+
+struct Quotient {
+  std::string_view word;  // in the subject's words
+  std::string_view numerator, denominator;
+};
+constexpr std::array quotients{
+    Quotient{"gross margin", "us-gaap:GrossProfit", "us-gaap:Revenues"},
+    Quotient{"gross profit margin", "us-gaap:GrossProfit", "us-gaap:Revenues"},
+    Quotient{"operating margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"operating income margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"operating profit margin", "us-gaap:OperatingIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"net margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"net income margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"net profit margin", "us-gaap:NetIncomeLoss", "us-gaap:Revenues"},
+    Quotient{"pre tax income margin",
+             "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+             "us-gaap:Revenues"},
+    Quotient{"pre tax margin",
+             "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+             "us-gaap:Revenues"},
+    Quotient{"tax rate", "us-gaap:IncomeTaxExpenseBenefit",
+             "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"},
+    Quotient{"ebitda margin", "tieout:AdjustedEBITDA", "us-gaap:Revenues"},
+    Quotient{"free cash flow margin", "tieout:FreeCashFlow", "us-gaap:Revenues"},
+};
+
+// "gross margin" alone, not "Cloud gross margin".
+bool plain_name(std::string_view words, std::string_view name) {
+  if (words == name) return true;
+  std::string_view rest = words.substr(0, words.size() - std::min(words.size(), name.size()));
+  for (const std::string_view allowed :
+       {"effective", "income", "effective income", "company", "total", "overall", "quarterly", "percent", "adjusted"}) {
+    while (rest.ends_with(' ')) rest.remove_suffix(1);
+    if (rest == allowed) return true;
+  }
+  return false;
+}
+
+// To so many decimals, halves away from zero; the middle of the interval is what is rounded.
+Decimal rounded(const Interval& interval, int decimals) {
+  const Decimal middle = (interval.low + interval.high) * Decimal(5, -1);
+  const auto digits = middle.valid() ? Decimal::parse(middle.scaled(decimals).fixed(0)) : std::nullopt;
+  return digits ? digits->scaled(-decimals) : Decimal::invalid();
+}
+
+}  // namespace
+
+// The cells of both lines of a quotient in `period`.
+template <class F>
+void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
+  Subject top, bottom = index_.subject_of("us-gaap:Revenues", subject, Basis::gaap);
+  std::string_view words = claim_->subject_folded;
+  for (const std::string_view word : {" percentage", " percent"}) {
+    if (words.ends_with(word)) words.remove_suffix(word.size());
+  }
+  if (words.ends_with("margins") || words.ends_with("rates")) words.remove_suffix(1);
+  const Quotient* known = nullptr;
+  for (const Quotient& each : quotients) {
+    if (words == each.word || words.ends_with(each.word) || (words.starts_with("effective") && each.word == "tax rate"))
+      known = words == each.word || known == nullptr ? &each : known;
+  }
+  if (known != nullptr && plain_name(words, known->word)) {
+    top = index_.subject_of(known->numerator, subject, subject.basis);
+    bottom = index_.subject_of(known->denominator, subject, Basis::gaap);
+    if (known->word == "tax rate" && subject.basis != Basis::gaap && subject.basis != Basis::ifrs) return;
+  } else if (const std::size_t share = words.find(" as a percent"); share != std::string_view::npos) {
+    top = index_.subject_of(*claim_, words.substr(0, share));  // "adjusted EBITDA as a percentage of revenues"
+    top.unit = UnitKind::money;
+    if (const std::size_t of = words.find(" of ", share); of != std::string_view::npos) {
+      bottom = index_.subject_of(*claim_, words.substr(of + 4));
+      bottom.unit = UnitKind::money;
+      bottom.basis = Basis::gaap;
+    }
+  } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
+    if (claim_->kind != ClaimKind::ratio) return;
+    top = subject;
+    top.unit = UnitKind::money;
+  } else {
+    return;
+  }
+  std::array<Candidate, 3> tops;
+  std::array<Candidate, 2> bottoms;
+  const auto a = best_cells(top, period, tops), b = best_cells(bottom, period, bottoms);
+  for (const Candidate& above : a) {
+    for (const Candidate& below : b) {
+      if (above.line != below.line && above.score >= 95 && below.score >= 95 &&
+          index_.value(above.value).unit.kind == UnitKind::money && !interval(below.value).has_zero())
+        f(above, below);
+    }
+  }
+}
+
+void RatioReader::ratios(const Subject& subject) {
+  index_.values(subject, lines_, Measure::value, claim_->period, found_);
+  for (const Candidate& each : found_) {
+    if (index_.value(each.value).unit.kind == UnitKind::percent)
+      add("a", {each.value}, interval(each.value), each.certain, each.score + 1);
+  }
+  index_.values(subject, lines_, Measure::percent_of, claim_->period, found_);
+  for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
+  quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
+    // Tax rates leave out discrete items more often than they say so, unless they say that they don't.
+    const bool open = claim_->subject_folded.find("tax rate") != std::string::npos && !claim_->basis_stated;
+    add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && !open,
+        std::min(a.score, b.score));
+  });
+}
+
+// Points: between quotients, or between printed ratios.
+void RatioReader::point_differences(const Subject& subject) {
+  const std::size_t before = readings_.size();
+  if (claim_->comparative.known()) {
+    quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
+      const Interval now = interval(a.value) / interval(b.value);
+      quotient_cells(subject, claim_->comparative, [&](const Candidate& c, const Candidate& d) {
+        if (c.line != a.line || d.line != b.line) return;
+        const Interval then = interval(c.value) / interval(d.value), change = now - then;
+        const Operands cells{a.value, b.value, c.value, d.value};
+        const int score = std::min(a.score, b.score);
+        const int sign = change.low.sign() == change.high.sign() ? change.low.sign() : 0;
+        add("a / b - c / d", cells, change, a.certain && b.certain, score, sign);
+        // Between the margins as they are printed, to a tenth or a whole per cent: "from 53.2% to 56.2%, 300 points".
+        for (const int decimals : {3, 2}) {
+          const Decimal stated = claim_->value.abs().scaled(decimals);
+          if (Decimal::parse(stated.fixed(0)) != stated) continue;
+          add("a / b - c / d", cells, Interval::point(rounded(now, decimals) - rounded(then, decimals)), false,
+              score - 1, sign);
+        }
+      });
+    });
+  }
+  printed_differences(subject, readings_.size() > before);
+}
+
+// `finer`: the amounts that the ratios follow from are printed too, and say more than the rounded ratios do.
+void RatioReader::printed_differences(const Subject& subject, bool finer) {
+  pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
+    if (index_.value(a.value).unit.kind != UnitKind::percent) return;
+    const Decimal change = index_.value(a.value).value - index_.value(b.value).value;
+    add("a - b", {a.value, b.value}, Interval::point(change), false, a.score + 1, change.sign());
+    if (!finer)
+      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value), a.certain, a.score, change.sign());
+  });
+}
+
+}  // namespace tieout

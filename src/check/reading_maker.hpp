@@ -1,0 +1,84 @@
+#pragma once
+#include <algorithm>
+#include <span>
+
+#include "check/claim_readings.hpp"
+
+namespace tieout {
+
+// What the readers of claims share: the lines that the subject names, room for candidates, and the list of readings.
+class ReadingMaker {
+ public:
+  ReadingMaker(const CheckInput& input, LineIndex& index, const Claim& claim, ReadingBuffers& buffers,
+               std::vector<Reading>& readings)
+      : input_(input),
+        index_(index),
+        claim_(&claim),
+        readings_(readings),
+        lines_(buffers.lines),
+        parts_(buffers.parts),
+        found_(buffers.found),
+        against_(buffers.against),
+        cells_(buffers.cells) {}
+
+ protected:
+  [[nodiscard]] Interval interval(std::uint32_t value) const { return index_.value(value).interval(); }
+
+  void add(std::string_view formula, const Operands& values, const Interval& computed, bool certain, int score,
+           int sign_of_change = 0) {
+    Reading reading{formula, values, computed, certain, score, false};
+    // The words' direction against the sign of the change.
+    if (sign_of_change != 0) {
+      const bool down = claim_->direction == Direction::decrease;
+      const bool up = claim_->direction == Direction::increase;
+      reading.opposite = (down && sign_of_change > 0) || (up && sign_of_change < 0);
+    }
+    readings_.push_back(reading);
+  }
+
+  // Pairs of the same line in the two periods.
+  template <class F>
+  void pairs(const Subject& subject, const std::vector<LineIndex::Match>& lines, F&& f) {
+    if (!claim_->comparative.known()) return;
+    index_.values(subject, lines, Measure::value, claim_->period, found_);
+    index_.values(subject, lines, Measure::value, claim_->comparative, against_);
+    for (const Candidate& a : found_) {
+      for (const Candidate& b : against_) {
+        if (a.value != b.value && a.line == b.line && a.score == b.score &&
+            index_.value(a.value).basis == index_.value(b.value).basis)
+          f(a, b);
+      }
+    }
+  }
+
+  // The first cells of a subject, as many as there is room for.
+  std::span<const Candidate> best_cells(const Subject& subject, Period period, std::span<Candidate> out) {
+    index_.find(subject, parts_);
+    index_.values(subject, parts_, Measure::value, period, cells_);
+    const std::size_t count = std::min(cells_.size(), out.size());
+    std::copy_n(cells_.begin(), count, out.begin());
+    return out.first(count);
+  }
+
+  const CheckInput& input_;
+  LineIndex& index_;
+  const Claim* claim_;
+  std::vector<Reading>& readings_;
+  std::vector<LineIndex::Match>&lines_, &parts_;
+  std::vector<Candidate>&found_, &against_, &cells_;
+};
+
+// Margins, rates and shares of another line; their changes in points.
+class RatioReader : public ReadingMaker {
+ public:
+  using ReadingMaker::ReadingMaker;
+  void ratios(const Subject& subject);
+  void point_differences(const Subject& subject);
+
+ private:
+  template <class F>
+  void quotient_cells(const Subject& subject, Period period, F&& f);
+  void printed_differences(const Subject& subject, bool finer);
+};
+
+}  // namespace tieout
