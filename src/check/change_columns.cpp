@@ -70,7 +70,7 @@ void relate_rows(const Context& context, const Sheet& sheet, std::size_t change,
 Consensus compare(const Context& context, const Sheet& sheet, std::size_t change, std::size_t now, std::size_t then) {
   Consensus rows;
   relate_rows(context, sheet, change, now, then, rows);
-  rows.weigh(context);
+  rows.weigh(context, 1);
   return rows;
 }
 
@@ -114,7 +114,6 @@ void settle(Context& context, const Consensus& rows) {
   Consensus::Policy policy;
   policy.firm_holds = 2;
   policy.firm_bits = 11;
-  policy.least_units = 1;
   rows.settle(context, policy);
 }
 
@@ -126,7 +125,7 @@ void pool(Context& context, const Sheet& sheet, const ChangeColumn& column, cons
     if (other.at - other.pair.then != column.at - column.pair.then) continue;
     relate_rows(context, sheet, other.at, other.pair.now, other.pair.then, rows);
   }
-  rows.weigh(context);
+  rows.weigh(context, 1);
   if (rows.holds() >= 3 && rows.established(12)) settle(context, rows);
 }
 
@@ -154,14 +153,13 @@ void check_change_row(Context& context, const Sheet& sheet, std::size_t row) {
       const Term operands[] = {{a.source, 1}, {b.source, 1}};
       columns.add(relation, operands);
     }
-    columns.weigh(context);
+    columns.weigh(context, 1);
     if (columns.holds() > best.holds()) best = std::move(columns);
   }
   if (best.holds() < 2 || !best.established(8)) return;
   Consensus::Policy policy;
   policy.firm_holds = 3;
   policy.firm_bits = 14;
-  policy.least_units = 1;
   best.settle(context, policy);
 }
 

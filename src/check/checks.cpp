@@ -33,8 +33,14 @@ void check_tables(const CheckInput& input, Checked& out) {
       ++s;
       continue;
     }
-    s = sheet.build(context, s);
+    const std::uint32_t next = sheet.build(context, s);
     for (const SheetProcedure procedure : sheet_procedures) procedure(context, sheet);
+    if (sheet.has_columns_per_share()) {
+      check_columns_per_share(context, sheet);
+      sheet.build(context, s, Sheet::Part::per_share);
+      check_footing(context, sheet);
+    }
+    s = next;
   }
   for (const DocumentProcedure procedure : document_procedures) procedure(context);
   publish(context);

@@ -48,7 +48,8 @@ void Consensus::add(const Relation& relation, std::span<const Term> operands) {
   terms_.insert(terms_.end(), operands.begin(), operands.end());
 }
 
-void Consensus::weigh(const Context& context) {
+void Consensus::weigh(const Context& context, int slack) {
+  slack_ = slack;
   holds_ = breaks_ = evidence_ = 0;
   for (Member& member : members_) {
     member.outcome = evaluate(context, member.relation, terms_of(member.relation));
@@ -56,23 +57,23 @@ void Consensus::weigh(const Context& context) {
       if (context.value(member.relation.reported).value.is_zero()) continue;
       ++holds_;
       evidence_ += bits_of(context, member.relation, member.outcome);
-    } else if (member.outcome.grade == Grade::breaks) {
+    } else if (breaks(context, member)) {
       ++breaks_;
     }
   }
 }
 
+bool Consensus::breaks(const Context& context, const Member& member) const {
+  return member.outcome.grade == Grade::breaks &&
+         (slack_ == 0 || misses_by(context, member.relation, member.outcome, slack_));
+}
+
 void Consensus::settle(Context& context, const Policy& policy) const {
-  const auto counts = [&](const Member& member) {
-    return member.outcome.grade == Grade::breaks &&
-           (policy.least_units == 0 || misses_by(context, member.relation, member.outcome, policy.least_units));
-  };
-  const auto breaks = breaks_ == 0 ? 0 : std::count_if(members_.begin(), members_.end(), counts);
-  const bool alone = breaks == 1 || (breaks > 1 && holds_ >= 8 * breaks);
+  const bool alone = breaks_ == 1 || (breaks_ > 1 && holds_ >= 8 * breaks_);
   for (const Member& member : members_) {
     Relation relation = member.relation;
     if (member.outcome.grade == Grade::breaks) {
-      if (evidence_ < policy.likely_bits || !counts(member)) continue;
+      if (evidence_ < policy.likely_bits || !breaks(context, member)) continue;
       const bool firm = holds_ >= policy.firm_holds && evidence_ >= policy.firm_bits && alone &&
                         (!policy.coarse_firm || misses_by_a_fifth(member.outcome));
       relation.trust = firm ? Trust::firm : Trust::likely;

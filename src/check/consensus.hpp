@@ -12,7 +12,9 @@ class Consensus {
  public:
   void clear();
   void add(const Relation& relation, std::span<const Term> operands);
-  void weigh(const Context& context);
+  // Evaluates the relations.  Numbers that miss each other by no more than `slack` units of the last place neither hold
+  // nor break.
+  void weigh(const Context& context, int slack = 0);
 
   [[nodiscard]] int holds() const { return holds_; }
   [[nodiscard]] int breaks() const { return breaks_; }
@@ -26,8 +28,7 @@ class Consensus {
     int firm_holds = 2;        // a break is firm from so many that hold …
     int firm_bits = 16;        // … with so much evidence
     int likely_bits = 8;       // a break below is not taken up at all
-    int least_units = 0;       // a break is not taken up where the numbers miss each other by no more than that …
-    bool coarse_firm = false;  // … and is firm only where they differ by a fifth
+    bool coarse_firm = false;  // … and only where the numbers differ by a fifth
   };
   // Hands the relations over to the context.
   void settle(Context& context, const Policy& policy) const;
@@ -40,9 +41,11 @@ class Consensus {
   [[nodiscard]] std::span<const Term> terms_of(const Relation& relation) const {
     return std::span(terms_).subspan(relation.first_term, relation.terms);
   }
+  [[nodiscard]] bool breaks(const Context& context, const Member& member) const;
+
   std::vector<Member> members_;
   std::vector<Term> terms_;
-  int holds_ = 0, breaks_ = 0, evidence_ = 0;
+  int holds_ = 0, breaks_ = 0, evidence_ = 0, slack_ = 0;
 };
 
 }  // namespace tieout

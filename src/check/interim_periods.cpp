@@ -80,13 +80,12 @@ void add_periods(Context& context, const Sheet& sheet, std::size_t total, std::s
     relation.reported = sheet.at(r, total).source;
     rows.add(relation, operands);
   }
-  rows.weigh(context);
+  rows.weigh(context, 3);  // every period was rounded on its own, and adjusted to its own columns
   if (rows.holds() < 3 || rows.breaks() > std::max(1, rows.holds() / 8) || !rows.established(24)) return;
   Consensus::Policy policy;
   policy.firm_holds = 6;
   policy.firm_bits = 50;
   policy.likely_bits = 24;
-  policy.least_units = 3;  // every period was rounded on its own, and adjusted to its own columns
   rows.settle(context, policy);
 }
 

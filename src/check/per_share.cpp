@@ -82,7 +82,7 @@ Consensus divide(const Context& context, const Sheet& sheet, std::size_t income,
     const Term operands[] = {{a.source, 1}, {b.source, 1}};
     columns.add(relation, operands);
   }
-  columns.weigh(context);
+  columns.weigh(context, 1);
   return columns;
 }
 
@@ -122,7 +122,6 @@ void recalculate(Context& context, const Sheet& sheet, const Rows& rows, std::si
   policy.firm_holds = rows.several_claims ? 2 : 1;
   policy.firm_bits = rows.several_claims ? 8 : 5;
   policy.likely_bits = 5;
-  policy.least_units = 1;
   policy.coarse_firm = true;
   best.settle(context, policy);
 }

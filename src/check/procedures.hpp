@@ -11,6 +11,7 @@ void check_cross_footing(Context& context, const Sheet& sheet);
 void check_change_columns(Context& context, const Sheet& sheet);
 void check_ratios(Context& context, const Sheet& sheet);
 void check_per_share(Context& context, const Sheet& sheet);
+void check_columns_per_share(Context& context, const Sheet& sheet);
 void check_income_statement(Context& context, const Sheet& sheet);
 void check_balance_sheet(Context& context);
 void check_cash_flow(Context& context);

@@ -67,7 +67,7 @@ Consensus divide(const Context& context, const Sheet& sheet, std::size_t top, st
     const Term operands[] = {{a.source, 1}, {b.source, 1}};
     columns.add(relation, operands);
   }
-  columns.weigh(context);
+  columns.weigh(context, 1);
   return columns;
 }
 
@@ -173,7 +173,6 @@ void check_ratio_row(Context& context, const Sheet& sheet, std::size_t row) {
   if (!best.established(8)) return;
   Consensus::Policy policy;
   policy.firm_bits = 14;
-  policy.least_units = 1;
   best.settle(context, policy);
 }
 
@@ -196,11 +195,10 @@ void check_share_column(Context& context, const Sheet& sheet, std::size_t share,
     const Term operands[] = {{a.source, 1}, {sheet.at(revenue, values).source, 1}};
     rows.add(relation, operands);
   }
-  rows.weigh(context);
+  rows.weigh(context, 1);
   if (rows.holds() < 3 || !rows.established(12)) return;
   Consensus::Policy policy;
   policy.firm_holds = 4;
-  policy.least_units = 1;
   rows.settle(context, policy);
 }
 

@@ -11,7 +11,7 @@ bool adds_up(Measure measure) {
          measure == Measure::percent_of;
 }
 
-std::uint32_t Sheet::build(const Context& context, std::uint32_t index) {
+std::uint32_t Sheet::build(const Context& context, std::uint32_t index, Part part) {
   const Release& release = context.release();
   statement_ = &release.statements[index];
   first_item_ = statement_->first_item;
@@ -32,20 +32,29 @@ std::uint32_t Sheet::build(const Context& context, std::uint32_t index) {
   kinds_.assign(items, UnitKind::unknown);
   filled_.assign(items, 0);
   cells_.assign(items * columns_, Amount{});
-  place_values(context);
+  place_values(context, part);
   find_doubtful(context);
   find_kinds(context);
   scale_columns(context);
   return next;
 }
 
-void Sheet::place_values(const Context& context) {
+bool Sheet::has_columns_per_share() const {
+  int amounts = 0, per_share = 0;
+  for (std::size_t c = 0; c < columns_; ++c) {
+    (column(c).unit.kind == UnitKind::per_share ? per_share : amounts) += column(c).measure == Measure::value;
+  }
+  return amounts > 0 && per_share > 0;
+}
+
+void Sheet::place_values(const Context& context, Part part) {
   for (std::size_t row = 0; row < rows(); ++row) {
     const LineItem& line = context.release().items[item(row)];
     for (std::uint32_t v = line.first_value; v < line.first_value + line.values; ++v) {
       const Value& value = context.value(v);
       const bool single = value.numeral.kind == Numeral::Kind::number || value.numeral.kind == Numeral::Kind::dash;
       if (!single || value.column >= columns_ || !value.value.valid()) continue;
+      if (part == Part::per_share && value.unit.kind != UnitKind::per_share) continue;
       cells_[row * columns_ + value.column].source = v;
       filled_[row] = 1;
     }

@@ -19,8 +19,12 @@ class Sheet {
     [[nodiscard]] bool present() const { return source != no_index; }
   };
 
+  // All numbers, or those of the columns per share alone, which stand beside amounts in the same rows.
+  enum class Part : std::uint8_t { all, per_share };
+
   // Builds the grid of `statement` and its continuations; returns the index of the statement after the last one taken.
-  std::uint32_t build(const Context& context, std::uint32_t statement);
+  std::uint32_t build(const Context& context, std::uint32_t statement, Part part = Part::all);
+  [[nodiscard]] bool has_columns_per_share() const;
 
   [[nodiscard]] std::size_t rows() const { return kinds_.size(); }
   [[nodiscard]] std::size_t columns() const { return columns_; }
@@ -36,7 +40,7 @@ class Sheet {
   [[nodiscard]] bool trusted(std::size_t column) const { return doubtful_[column] == 0; }
 
  private:
-  void place_values(const Context& context);
+  void place_values(const Context& context, Part part);
   void find_doubtful(const Context& context);
   [[nodiscard]] bool is_difference(const Context& context, std::size_t column) const;
   void scale_columns(const Context& context);

@@ -216,7 +216,8 @@ class Normalizer {
       const Numeral& numeral = value.numeral;
       const Column* column = value.column < statement.columns.size() ? &statement.columns[value.column] : nullptr;
       Unit unit = item.unit;
-      if (column != nullptr && column->unit.kind == UnitKind::per_share && numeral.unit.kind != UnitKind::percent)
+      if (column != nullptr && column->unit.kind == UnitKind::per_share && numeral.unit.kind != UnitKind::percent &&
+          unit.kind != UnitKind::shares)
         unit.kind = UnitKind::per_share;
       const bool other_measure = column != nullptr && column->measure != Measure::value &&
                                  column->measure != Measure::adjustment && column->measure != Measure::change;
