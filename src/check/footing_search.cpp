@@ -126,6 +126,15 @@ Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern,
   return block;
 }
 
+namespace {
+
+// Bits of evidence that a sum of all rows needs from the other columns.
+int least_score(const Trial& trial) {
+  return trial.supports >= 4 ? 2 : trial.supports >= 3 ? 4 : 6;
+}
+
+}  // namespace
+
 int FootingSearch::supports(const Addends& block, std::size_t target) const {
   const ConceptId whole = rows_[target].concept_id;
   int count = caption_of(target) == Caption::total;
@@ -138,8 +147,11 @@ int FootingSearch::supports(const Addends& block, std::size_t target) const {
   count += linked > 0 && 2 * linked >= named;
   const auto first = std::lower_bound(open_.begin(), open_.end(), block.row[0],
                                       [](const Open& o, std::uint32_t row) { return o.row < row; });
-  count += first != open_.end() && first->row == block.row[0] && (first == open_.begin() || starts_block(*first));
-  return count;
+  const bool starts =
+      first != open_.end() && first->row == block.row[0] && (first == open_.begin() || starts_block(*first));
+  const Topics topics = context_.topics(sheet_.item(target));
+  const bool flows = starts && topics.has(Topic::cash) && topics.has(Topic::activities);
+  return count + starts + flows;  // the flows of an activity are its total by definition
 }
 
 Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
@@ -187,8 +199,9 @@ Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
 }
 
 // firm: the structure is known to hold, so that a column that does not is wrong.
-Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
+Trust FootingSearch::trust(const Addends& block, const Trial& trial, std::size_t target) const {
   const int score = trial.score(block);
+  const bool by_name = caption_of(target) == Caption::total || trial.breaks == 0;
   if (block.rows == 1) {
     if (is_total_[block.row[0]] != 0 || caption_of(block.row[0]) == Caption::total) return Trust::hint;
     if (trial.supports < 2 || sheet_.kind(block.row[0]) != UnitKind::money) return Trust::hint;
@@ -197,9 +210,9 @@ Trust FootingSearch::trust(const Addends& block, const Trial& trial) const {
   const bool plain = block.pattern != Addends::Pattern::signs && block.pattern != Addends::Pattern::skipping;
   if (best_whole_ >= 4) return Trust::hint;  // another block explains all columns
   if (!plain) return trial.holds >= 3 && trial.supports >= 1 && score >= 24 ? Trust::firm : Trust::hint;
-  if (trial.holds >= 2 && trial.supports >= 1 && score >= 16) return Trust::firm;
+  if (trial.holds >= 2 && trial.supports >= 1 && score >= 16) return by_name ? Trust::firm : Trust::likely;
   const bool added = block.pattern == Addends::Pattern::plus;
-  if (trial.supports >= 2 && score >= (added ? (trial.supports >= 3 ? 4 : 6) : 10)) return Trust::firm;
+  if (trial.supports >= 2 && score >= (added ? least_score(trial) : 10)) return Trust::firm;
   if (trial.supports >= 1 && score >= 8) return Trust::likely;
   return Trust::hint;
 }
@@ -220,9 +233,9 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
     if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
     const bool simple = block.rows == 1 || (block.pattern == Addends::Pattern::plus && trial.supports >= 2);
-    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? (trial.supports >= 3 ? 4 : 6) : 8) ||
-        caption_of(target) != Caption::total)
-      return;
+    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? least_score(trial) : 8)) return;
+    const bool evident = block.pattern == Addends::Pattern::plus && trial.holds >= 3 && score >= 20;
+    if (caption_of(target) != Caption::total && !(caption_of(target) == Caption::perhaps && evident)) return;
   }
   const auto rank = [](const Footing& f) {
     return std::pair(f.trial.breaks == 0, f.trial.score(f.block) + 2 * f.trial.supports);
@@ -361,7 +374,7 @@ const Footing* FootingSearch::find(std::size_t target) {
     for (const std::size_t pivot : columns.all()) try_recent(target, pivot);
   }
   if (!found_) return nullptr;
-  best_.trust = trust(best_.block, best_.trial);
+  best_.trust = trust(best_.block, best_.trial, target);
   return &best_;
 }
 

@@ -84,7 +84,7 @@ class FootingSearch {
   [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
   [[nodiscard]] int natural_weight(std::size_t row, std::size_t target) const;
   [[nodiscard]] bool starts_block(const Open& open) const;
-  [[nodiscard]] Trust trust(const Addends& block, const Trial& trial) const;
+  [[nodiscard]] Trust trust(const Addends& block, const Trial& trial, std::size_t target) const;
   // The columns by which blocks are looked for.
   static constexpr std::size_t most_pivots = 2;
   struct Pivots {
