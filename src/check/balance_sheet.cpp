@@ -27,12 +27,13 @@ bool is_other_side(std::string_view caption) {
   return equity && (has_words(caption, "and") || caption.size() > 24);
 }
 
-// The value of `row` at an instant.
+// The value of `row` in the column of another of its statement, or at its instant in another statement.
 std::uint32_t value_at(const Context& context, std::uint32_t row, const Value& like) {
   const LineItem& item = context.release().items[row];
+  const bool together = item.statement == context.release().items[like.row].statement;
   for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
     const Value& value = context.value(v);
-    const bool same = like.period.known() ? value.period == like.period : value.column == like.column;
+    const bool same = together || !like.period.known() ? value.column == like.column : value.period == like.period;
     if (same && value.measure == like.measure && value.numeral.kind == Numeral::Kind::number) return v;
   }
   return no_index;
@@ -50,6 +51,7 @@ void balance(Context& context, std::uint32_t assets, std::uint32_t other_side) {
     Relation relation;
     relation.rule = &balance_sheet_does_not_balance;
     relation.reported = v;
+    relation.certain = context.release().items[assets].statement == item.statement;
     const Term operand[] = {{a, 1}};
     columns.add(relation, operand);
   }

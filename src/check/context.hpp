@@ -37,6 +37,7 @@ struct Relation {
   const Rule* rule = nullptr;
   Kind kind = Kind::sum;
   Trust trust = Trust::firm;
+  bool certain = false;     // holds by definition: what else would break makes its structure no less sure
   bool magnitudes = false;  // signs are not compared: favourable/(unfavourable) columns
   Severity severity = Severity::error;
   std::uint32_t reported = 0;  // into Release::values
@@ -77,6 +78,14 @@ class Context {
   [[nodiscard]] Topics topics(std::uint32_t item) const { return topics_[item]; }
   // Whether the values of a statement stand in more columns than any of its rows has: a converter has shifted them.
   [[nodiscard]] bool shifted(std::uint32_t statement) const { return shifted_[statement] != 0; }
+  // Whether a statement was told to have cells in the wrong columns.
+  [[nodiscard]] bool moved(std::uint32_t statement) const {
+    return statement < moved_.size() && moved_[statement] != 0;
+  }
+  void set_moved(std::uint32_t statement) {
+    moved_.resize(in.release.statements.size());
+    moved_[statement] = 1;
+  }
   [[nodiscard]] ConceptId concept_named(std::string_view name) const { return in.chart.by_name(name); }
   [[nodiscard]] std::span<const Term> terms_of(const Relation& relation) const {
     return std::span(terms).subspan(relation.first_term, relation.terms);
@@ -89,10 +98,10 @@ class Context {
   void find_shifted();
   [[nodiscard]] bool insert(std::uint64_t fingerprint);
 
-  std::vector<Number> numbers_;  // of the values
-  std::vector<Topics> topics_;   // of the items
-  std::vector<std::uint8_t> shifted_;
-  std::vector<std::uint64_t> seen_;  // fingerprints of the relations by their low bits; 0 where there is none
+  std::vector<Number> numbers_;                // of the values
+  std::vector<Topics> topics_;                 // of the items
+  std::vector<std::uint8_t> shifted_, moved_;  // by statement
+  std::vector<std::uint64_t> seen_;            // fingerprints of the relations by their low bits; 0 where there is none
 };
 
 // Whether `text` (folded) has `word` in it as whole words.

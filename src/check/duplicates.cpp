@@ -103,7 +103,7 @@ class Twins {
     columns_.clear();
     for (std::uint32_t v = a.first_value; v < a.first_value + a.values; ++v) {
       const std::uint32_t w = counterpart(context_.number(v), b);
-      if (w == no_index) continue;
+      if (w == no_index || counterpart(context_.number(v), a) != v) continue;
       relation.reported = v;
       const Term operand[] = {{w, 1}};
       columns_.add(relation, operand);

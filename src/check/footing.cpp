@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "check/footing_search.hpp"
+#include "check/moved_cells.hpp"
 #include "check/procedures.hpp"
 
 namespace tieout {
@@ -156,7 +156,9 @@ void foot_class(Context& context, const Sheet& sheet, FootingSearch& search, Uni
     if (!sheet.has_values(row) || sheet.kind(row) != kind) continue;
     if (context.release().items[sheet.item(row)].measure != Measure::value) continue;
     const Footing* footing = search.find(row);
-    if (footing != nullptr) relate(context, sheet, *footing, row);
+    const bool moved = search.is_total(row) && (footing == nullptr || footing->trial.breaks > 0) &&
+                       find_moved_cells(context, sheet, search.block_above(row), row);
+    if (footing != nullptr && !moved) relate(context, sheet, *footing, row);
     if (!is_memo(context.caption(sheet.item(row)))) search.push(row, footing);
   }
 }

@@ -154,6 +154,18 @@ int FootingSearch::supports(const Addends& block, std::size_t target) const {
   return count + starts + flows;  // the flows of an activity are its total by definition
 }
 
+Addends FootingSearch::block_above(std::size_t target) const {
+  const std::size_t deepest_row = deepest(target, Addends::max_rows);
+  for (std::size_t i = open_.size(); i-- > deepest_row;) {
+    const std::size_t above = open_[i].first;
+    const bool homeless = above > 0 && !sheet_.has_values(above - 1) &&
+                          context_.release().items[sheet_.item(above - 1)].values > 0;  // its numbers have no columns
+    if (starts_block(open_[i]) && !homeless)
+      return run(std::span<const Open>(open_).subspan(i), Addends::Pattern::plus, target);
+  }
+  return {};
+}
+
 Trial FootingSearch::measure(const Addends& block, std::size_t target) const {
   Trial trial;
   std::int64_t last_total = 0, last_addend = 0;

@@ -49,6 +49,9 @@ class FootingSearch {
   // The block of `target` among the rows seen since the last reset, until the next call; null where there is none. Rows
   // must be offered from top to bottom.
   [[nodiscard]] const Footing* find(std::size_t target);
+  // The rows above `target` down from the nearest heading or total, as a plain sum; no rows where there are too many.
+  [[nodiscard]] Addends block_above(std::size_t target) const;
+  [[nodiscard]] bool is_total(std::size_t row) const { return caption_of(row) == Caption::total; }
   // Makes a row available to the totals below it; with a footing, its block is replaced by it.
   void push(std::size_t row, const Footing* footing);
   void reset();

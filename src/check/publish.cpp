@@ -131,13 +131,16 @@ class Publisher {
     if (!told) return;
     // Where every repair would break what holds, the structure is doubtful, not the numbers.
     Severity severity = context_.relations[r].severity;
-    if (!clean) severity = std::min(severity, Severity::warning);
+    if (!clean && !context_.relations[r].certain) severity = std::min(severity, Severity::warning);
     if (is_out_of_scale(r)) {
       context_.relations[r].rule = &scale_suspect;
       severity = std::min(severity, Severity::warning);
     }
     const bool moved = is_moved(r);
-    if (moved) severity = std::min(severity, Severity::warning);
+    if (moved) {
+      context_.relations[r].rule = &conversion_fault;
+      severity = std::min(severity, Severity::warning);
+    }
     for (const std::uint32_t m : repair.mended) open_[m] = 0, told_.push_back(m);
     const bool has_suspect = clean && unique;
     causes_.push_back({r, std::move(repair), has_suspect, severity, moved ? Origin::conversion : Origin::unknown});
@@ -190,11 +193,13 @@ class Publisher {
       add_check(context_, context_.relations[r], outcomes_[r]);
     }
     std::sort(causes_.begin(), causes_.end(), [](const Cause& a, const Cause& b) { return a.relation < b.relation; });
-    std::vector<std::uint8_t> shifted(context_.release().statements.size(), 0);
     for (const Cause& cause : causes_) {
       // A table whose columns are shifted is told once.
       const std::uint32_t statement = context_.item_of(context_.relations[cause.relation].reported).statement;
-      if (cause.origin == Origin::conversion && std::exchange(shifted[statement], 1) != 0) continue;
+      if (cause.origin == Origin::conversion) {
+        if (context_.moved(statement)) continue;
+        context_.set_moved(statement);
+      }
       write_finding(cause, check_of[cause.relation]);
     }
   }
@@ -207,6 +212,7 @@ class Publisher {
     finding.origin = cause.origin;
     finding.check = check;
     finding.message = message_of(context_, relation, outcomes_[cause.relation]);
+    if (cause.origin == Origin::conversion) finding.message += "; numbers of the table stand in the wrong columns";
     const std::uint32_t at = cause.has_suspect ? cause.repair.value : relation.reported;
     finding.place = context_.value(at).text;
     if (cause.has_suspect) {

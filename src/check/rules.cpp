@@ -53,6 +53,7 @@ constexpr const Rule* all_rules[] = {
     &headline_disagrees_with_body,
     &guidance_inconsistent,
     &scale_suspect,
+    &conversion_fault,
 };
 
 }  // namespace
