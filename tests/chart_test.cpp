@@ -81,6 +81,9 @@ TEST(Captions, Headings) {
 TEST(Captions, Cash) {
   check("Lines of cash");
 }
+TEST(Captions, Families) {
+  check("Families of captions");
+}
 TEST(Captions, Shares) {
   check("Counts of shares");
 }

@@ -87,6 +87,18 @@ class Chart {
     std::uint16_t statements = 0;  // a bit for each StatementKind in which it stands
     bool added = false;            // from a user's file: goes before what is shipped
   };
+  // Captions told by their words: one of every group, none of the forbidden.  Words stand between spaces.
+  struct Words {
+    std::vector<std::string_view> any;
+    std::uint64_t letters = 0;  // a bit for each word's first letter
+    bool forbidden = false;
+  };
+  struct Family {
+    ConceptId meaning = no_concept;
+    std::uint16_t statements = 0;
+    std::string_view sections;
+    std::vector<Words> words;
+  };
   enum class Only : std::uint8_t { all, non_gaap, change };
   struct Choice {
     ConceptId concept_id = no_concept;
@@ -97,6 +109,7 @@ class Chart {
   [[nodiscard]] std::string load(std::string_view tsv, std::string_view file_name, bool added);
   [[nodiscard]] std::string load_concepts(std::string_view tsv, std::string_view file_name);
   [[nodiscard]] std::string load_captions(std::string_view tsv, std::string_view file_name, bool added);
+  [[nodiscard]] std::string load_families(std::string_view tsv, std::string_view file_name);
   void index_names();
   void index_captions();
   [[nodiscard]] std::uint32_t first_entry(std::string_view key) const;
@@ -104,9 +117,12 @@ class Chart {
   [[nodiscard]] int score(const Entry& entry, const CaptionContext& context, bool alone) const;
   [[nodiscard]] ConceptId find_variants(std::string_view key, const CaptionContext& context, Only only) const;
 
+  [[nodiscard]] ConceptId find_family(std::string_view folded_caption, const CaptionContext& context) const;
+
   std::uint64_t version_ = 0;
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
+  std::vector<Family> families_;
   std::vector<std::uint32_t> slots_;                       // by hash of the key: first entry of a chain
   std::vector<std::uint32_t> name_slots_;                  // by hash of the name: concept
   std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart

@@ -6,6 +6,7 @@
 
 #include "chart/caption_key.hpp"
 #include "chart/chart.hpp"
+#include "chart/chart_section.hpp"
 
 namespace tieout {
 namespace {
@@ -35,41 +36,6 @@ constexpr int margin = 2;     // by which the best must beat another concept
 }
 [[nodiscard]] bool is_number(View word) {
   return !word.empty() && word[0] >= '0' && word[0] <= '9';
-}
-
-// Whether `word` begins a word of `text`.
-[[nodiscard]] bool has_word(View text, View word) {
-  for (auto at = text.find(word); at != View::npos; at = text.find(word, at + 1)) {
-    if (at == 0 || text[at - 1] == ' ') return true;
-  }
-  return false;
-}
-
-constexpr int no_match = -1;
-
-// How deep in the headings one of the words stands: 0 for the outermost; no_match where none stands in any heading, or
-// the heading is excluded by a "!word".  The innermost heading decides.
-[[nodiscard]] int section_depth(View words, View section, bool non_gaap) {
-  int depth = static_cast<int>(std::count(section.begin(), section.end(), '|'));
-  for (;; --depth) {
-    const auto bar = section.rfind('|');
-    const View heading = bar == View::npos ? section : section.substr(bar + 1);
-    bool found = false, wanted = false;
-    for (View rest = words; !rest.empty();) {
-      const auto comma = std::min(rest.find(','), rest.size());
-      const View word = rest.substr(0, comma);
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-      if (word.starts_with('!')) {
-        if (has_word(heading, word.substr(1))) return no_match;
-      } else {
-        wanted = true;
-        found |= has_word(heading, word) || (non_gaap && word == "non gaap");
-      }
-    }
-    if (found || !wanted) return depth;
-    if (bar == View::npos) return no_match;
-    section = section.substr(0, bar);
-  }
 }
 
 [[nodiscard]] bool is_statement(StatementKind kind) {
@@ -146,8 +112,9 @@ constexpr int no_match = -1;
 }
 // "restructuring including impairment": what it includes is left out.
 [[nodiscard]] View without_inclusion(View key) {
-  for (const View word : {View(" including "), View(" inclusive "), View(" include "), View(" exclusive "),
-                          View(" excluding depreciation"), View(" excluding amortization"), View(" shown ")}) {
+  for (const View word :
+       {View(" including "), View(" inclusive "), View(" include "), View(" exclusive "), View(" included in "),
+        View(" excluding depreciation"), View(" excluding amortization"), View(" shown ")}) {
     const auto at = key.find(word);
     if (at != View::npos) return key.substr(0, at);
   }
@@ -296,9 +263,12 @@ ConceptId Chart::find(std::string_view folded_caption, const CaptionContext& con
   if (found != no_concept) return found;
   const View subject = changed(without_lead(without_footnotes(key)));
   const bool flows = known.statement == StatementKind::cash_flow || (!is_statement(known.statement) && !known.instant);
-  if (subject.empty() || !flows) return no_concept;
-  known.statement = StatementKind::cash_flow;
-  return find_variants(subject, known, Only::change);
+  if (!subject.empty() && flows) {
+    known.statement = StatementKind::cash_flow;
+    const ConceptId change = find_variants(subject, known, Only::change);
+    if (change != no_concept) return change;
+  }
+  return basis == Basis::unsaid ? find_family(folded_caption, context) : no_concept;
 }
 
 }  // namespace tieout

@@ -44,12 +44,29 @@ using View = std::string_view;
   return chart.by_name(std::string(name.substr(0, name.size() - from.size())).append(to));
 }
 
+// The account of a balance sheet that does not divide by term, as those of banks and insurers: "…CurrentAndNoncurrent",
+// or without an ending.
+[[nodiscard]] ConceptId without_term(const Chart& chart, ConceptId id) {
+  const View name = chart[id].name;
+  View stem = name;
+  for (const View ending : {View("Noncurrent"), View("Current")}) {
+    if (!stem.ends_with(ending) || stem.ends_with("AndNoncurrent")) continue;
+    stem.remove_suffix(ending.size());
+    const ConceptId both = chart.by_name(std::string(stem).append("CurrentAndNoncurrent"));
+    const ConceptId plain = both != no_concept ? both : chart.by_name(stem);
+    return plain != no_concept ? plain : id;
+  }
+  return id;
+}
+
 }  // namespace
 
 void BalancePart::begin(const Release& release, const Statement& statement) {
   *this = {};
   for (std::uint32_t row = statement.first_item; row < statement.first_item + statement.items; ++row) {
     const View fold = release.caption(release.items[row]);
+    const Part named = part_of(fold);
+    if (named == Part::current_assets || named == Part::current_debts) unclassified_ = false;
     if (fold.ends_with("equity") && !fold.starts_with("total liabilities") && release.items[row].values > 0 &&
         fold.starts_with("total")) {
       equity_ = row;
@@ -79,6 +96,7 @@ void BalancePart::begin(const Release& release, const Statement& statement) {
     }
   }
   if (assets_ != no_index) part_ = between_totals(statement.first_item);
+  unclassified_ = unclassified_ && assets_ != no_index && current_assets_ == no_index && current_debts_ == no_index;
 }
 
 Part BalancePart::between_totals(std::uint32_t row) const {
@@ -139,6 +157,7 @@ ConceptId BalancePart::settle(const Chart& chart, ConceptId id) const {
   const bool asset = part_ <= Part::other_assets;
   const Concept& found = chart[id];
   if (found.balance == (asset ? Balance::credit : Balance::debit) && !is_deduction(found.name)) return no_concept;
+  if (unclassified_) return without_term(chart, id);
   if (part_ == Part::current_assets || part_ == Part::current_debts) {
     return with_ending(chart, id, "Noncurrent", "Current");
   }

@@ -34,6 +34,7 @@ class BalancePart {
   [[nodiscard]] Part of_debts(std::uint32_t row) const;
 
   Part part_ = Part::none;
+  bool unclassified_ = true;  // nothing in it is called current
   // The rows of the totals; no_index where there is none.
   std::uint32_t assets_ = no_index, current_assets_ = no_index, other_assets_ = no_index, debts_ = no_index,
                 current_debts_ = no_index, other_debts_ = no_index, equity_ = no_index;

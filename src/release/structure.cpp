@@ -28,6 +28,7 @@ class Structure {
       switch (statement.kind) {
         case StatementKind::income_statement:
           name_gross_profit();
+          name_all_costs();
           name_members();
           resolve(statement);
           break;
@@ -36,6 +37,7 @@ class Structure {
           resolve(statement);
           break;
         case StatementKind::cash_flow:
+          name_remainder();
           resolve(statement);
           break;
         case StatementKind::segment:
@@ -152,6 +154,20 @@ class Structure {
       return;
     }
   }
+  // "Total operating expenses" that take in the cost of what is sold and leave the operating income are all costs.
+  void name_all_costs() {
+    std::uint32_t revenue = no_index;
+    bool sold = false;
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (meaning(row) == gross_) return;
+      if (!holds(row) || meaning(row) == no_concept) continue;
+      if (meaning(row) == revenues_) revenue = row;
+      sold = sold || chart_[meaning(row)].name.starts_with("us-gaap:CostOf");
+      if (meaning(row) != expenses_ || revenue == no_index || !sold) continue;
+      const std::uint32_t result = next(row);
+      if (result < end_ && meaning(result) == operating_ && adds(revenue, -1, row, result)) give(row, all_costs_);
+    }
+  }
   [[nodiscard]] bool follows(ConceptId id, std::uint32_t row) const {
     while (++row < end_) {
       if (meaning(row) == id && holds(row)) return true;
@@ -170,6 +186,21 @@ class Structure {
       if (!adds(parent, 1, row, total)) continue;
       item(parent).concept_id = equity_;
       item(total).concept_id = all_equity_;
+    }
+  }
+
+  // What a line leaves out because another names it: dividends beside those to others are those on common stock;
+  // short-term debt beside that of three months or less is that of more.
+  void name_remainder() {
+    bool others = false, three_months = false;
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      others |= holds(row) && (meaning(row) == minority_dividends_ || meaning(row) == preferred_dividends_);
+      three_months |= holds(row) && meaning(row) == three_months_;
+    }
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (others && meaning(row) == dividends_) give(row, common_dividends_);
+      if (three_months && meaning(row) == short_proceeds_) give(row, long_proceeds_);
+      if (three_months && meaning(row) == short_repayments_) give(row, long_repayments_);
     }
   }
 
@@ -253,15 +284,25 @@ class Structure {
   Release& release_;
   [[nodiscard]] ConceptId named(std::string_view name) const { return chart_.by_name(name); }
   const ConceptId revenues_ = named("us-gaap:Revenues"), cost_ = named("us-gaap:CostOfRevenue"),
-                  all_costs_ = named("us-gaap:CostsAndExpenses"), gross_ = named("us-gaap:GrossProfit"),
-                  operating_ = named("us-gaap:OperatingIncomeLoss"), net_income_ = named("us-gaap:NetIncomeLoss"),
-                  profit_ = named("us-gaap:ProfitLoss"), other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
+                  expenses_ = named("us-gaap:OperatingExpenses"), all_costs_ = named("us-gaap:CostsAndExpenses"),
+                  gross_ = named("us-gaap:GrossProfit"), operating_ = named("us-gaap:OperatingIncomeLoss"),
+                  net_income_ = named("us-gaap:NetIncomeLoss"), profit_ = named("us-gaap:ProfitLoss"),
+                  other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
                   nonoperating_ = named("us-gaap:NonoperatingIncomeExpense"),
                   basic_ = named("us-gaap:EarningsPerShareBasic"), diluted_ = named("us-gaap:EarningsPerShareDiluted"),
                   minority_ = named("us-gaap:MinorityInterest"), equity_ = named("us-gaap:StockholdersEquity"),
                   all_equity_ = named("us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
                   balance_ = named("us-gaap:LiabilitiesAndStockholdersEquity"),
                   income_tax_ = named("us-gaap:IncomeTaxExpenseBenefit"),
+                  dividends_ = named("us-gaap:PaymentsOfDividends"),
+                  common_dividends_ = named("us-gaap:PaymentsOfDividendsCommonStock"),
+                  minority_dividends_ = named("us-gaap:PaymentsOfDividendsMinorityInterest"),
+                  preferred_dividends_ = named("us-gaap:PaymentsOfDividendsPreferredStockAndPreferenceStock"),
+                  three_months_ = named("us-gaap:ProceedsFromRepaymentsOfShortTermDebtMaturingInThreeMonthsOrLess"),
+                  short_proceeds_ = named("us-gaap:ProceedsFromShortTermDebt"),
+                  long_proceeds_ = named("us-gaap:ProceedsFromShortTermDebtMaturingInMoreThanThreeMonths"),
+                  short_repayments_ = named("us-gaap:RepaymentsOfShortTermDebt"),
+                  long_repayments_ = named("us-gaap:RepaymentsOfShortTermDebtMaturingInMoreThanThreeMonths"),
                   operating_cash_ = named("us-gaap:NetCashProvidedByUsedInOperatingActivities");
   std::uint32_t begin_ = 0, end_ = 0;  // the statement's items
   std::vector<std::uint32_t> first_;   // by concept: the row that has it
