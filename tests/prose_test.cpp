@@ -44,6 +44,9 @@ TEST(Prose, JoinedParagraphs) {
 TEST(Prose, Furniture) {
   check("Furniture", test::blocks_text);
 }
+TEST(Prose, Titles) {
+  check("Titles", test::blocks_text);
+}
 
 TEST(Prose, JoinedTextLeadsBackToBothHalves) {
   const std::string text =

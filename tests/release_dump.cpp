@@ -23,6 +23,12 @@ std::string text(const Report& report, Span span) {
   return out;
 }
 
+// The column of a value that is not the next one: "@4 ", "@? " where it has none.
+std::string place(const Value& value, std::uint32_t next) {
+  if (value.column == next) return "";
+  return value.column == UINT16_MAX ? "@? " : "@" + std::to_string(value.column + 1) + " ";
+}
+
 std::string amount(const Value& value) {
   switch (value.numeral.kind) {
     case Numeral::Kind::absent:
@@ -62,7 +68,8 @@ std::string dump_statements(const Report& report) {
       if (item.role != Role::item) out += " (" + std::string(name(item.role)) + ")";
       if (item.concept_id != no_concept) out += " [" + std::string(Chart::standard()[item.concept_id].name) + "]";
       for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v)
-        out += (v == item.first_value ? " = " : " | ") + amount(release.values[v]);
+        out += (v == item.first_value ? " = " : " | ") + place(release.values[v], v - item.first_value) +
+               amount(release.values[v]);
       out += '\n';
     }
   }

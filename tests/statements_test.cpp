@@ -3,7 +3,7 @@
 #include "release_dump.hpp"
 #include "spec_example.hpp"
 
-// tests/spec/statements.md, facts.md and ties.md: what a release holds, as dump_*() prints it.
+// tests/spec/statements.md, columns.md, facts.md and ties.md: what a release holds, as dump_*() prints it.
 
 namespace {
 
@@ -18,6 +18,7 @@ void run(std::string_view file, std::string (*dump)(const tieout::Report&)) {
 }
 
 TEST(Statements, Specification) { run("statements.md", dump_statements); }
+TEST(Columns, Specification) { run("columns.md", dump_statements); }
 TEST(Facts, Specification) { run("facts.md", dump_facts); }
 TEST(Ties, Specification) { run("ties.md", dump_claims); }
 

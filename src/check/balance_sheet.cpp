@@ -33,7 +33,8 @@ std::uint32_t value_at(const Context& context, std::uint32_t row, const Value& l
   const bool together = item.statement == context.release().items[like.row].statement;
   for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
     const Value& value = context.value(v);
-    const bool same = together || !like.period.known() ? value.column == like.column : value.period == like.period;
+    const bool column = value.column == like.column && like.column != no_column;
+    const bool same = together || !like.period.known() ? column : value.period == like.period;
     if (same && value.measure == like.measure && value.numeral.kind == Numeral::Kind::number) return v;
   }
   return no_index;

@@ -1,6 +1,7 @@
 #include "document/markdown_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "document/html_bullets.hpp"
 #include "document/html_values.hpp"
@@ -24,9 +25,52 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
 bool begins_with_year(std::string_view text) {
   return text.size() >= 4 && (text.starts_with("19") || text.starts_with("20")) && is_digit(text[2]) &&
          is_digit(text[3]) && (text.size() == 4 || !is_digit(text[4]));
+}
+
+bool begins_with_month(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                              "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (text.size() < 3) return false;
+  const char word[3] = {lower(text[0]), lower(text[1]), lower(text[2])};
+  return std::find(months.begin(), months.end(), std::string_view(word, 3)) != months.end();
+}
+
+// What a heading that ends its line leaves to the next: "Three Months Ended" a date, "June 30," a year.
+enum class Lacks : std::uint8_t { nothing, date, year };
+
+Lacks what_lacks(std::string_view cell) {
+  cell = trimmed(cell);
+  const std::string_view word = cell.substr(cell.find_last_of(' ') + 1);
+  for (const std::string_view last : {"ended", "Ended", "ENDED", "ending", "Ending", "of", "Of", "OF", "at", "At"}) {
+    if (word == last) return Lacks::date;
+  }
+  if (cell.empty()) return Lacks::nothing;
+  if (cell.back() == ',') cell.remove_suffix(1);
+  const bool day = !cell.empty() && is_digit(cell.back()) && (cell.size() < 3 || !is_digit(cell[cell.size() - 3]));
+  const std::size_t space = cell.find_last_of(' ');
+  if (!day || space == std::string_view::npos) return Lacks::nothing;
+  const std::size_t before = cell.substr(0, space).find_last_of(' ');
+  return begins_with_month(cell.substr(before == std::string_view::npos ? 0 : before + 1)) ? Lacks::year
+                                                                                           : Lacks::nothing;
+}
+
+bool supplies(std::string_view cell, Lacks lacks) {
+  return lacks == Lacks::year ? begins_with_year(cell) : begins_with_month(cell);
+}
+
+// Takes the first cell off a row.
+std::string_view cut_cell(std::string_view& row) {
+  const std::size_t bar = row.find('|');
+  const std::string_view cell = trimmed(row.substr(0, bar));
+  row.remove_prefix(bar == std::string_view::npos ? row.size() : bar + 1);
+  return cell;
 }
 
 }  // namespace
@@ -222,10 +266,24 @@ void Tables::close_row(std::size_t line) {
   row_.open = false;
 }
 
-// A line break inside a cell of html2text's: a date's year stands on the next line.
+// A line break inside a cell of html2text's: the date that a heading lacks, or its year, begins the next line, and that
+// line is no row of dates or years.
 bool Tables::breaks_inside_cell(std::size_t line) const {
   const std::string_view row = trimmed(view(line));
-  return !row.empty() && row.back() == ',' && line + 1 < lines_.size() && begins_with_year(trimmed(view(line + 1)));
+  if (row.empty() || row.back() == '|' || line + 1 >= lines_.size()) return false;
+  std::string_view next = trimmed(view(line + 1));
+  if (next.empty() || next.front() == '|') return false;
+  const Lacks lacks = what_lacks(row.substr(row.rfind('|') + 1));
+  if (lacks == Lacks::nothing) return false;
+  if (!supplies(cut_cell(next), lacks)) return false;
+  bool others = false, rows_of_it = true;
+  while (!next.empty()) {
+    const std::string_view cell = cut_cell(next);
+    if (cell.empty()) continue;
+    others = true;
+    rows_of_it &= supplies(cell, lacks);
+  }
+  return !(others && rows_of_it);
 }
 
 // Whether rows of the table follow the blank line at `line`: a pipe comes before two blank lines and before prose.

@@ -10,6 +10,9 @@ namespace tieout {
 // that a table follows is its title and stays.
 void mark_furniture(Document& document);
 
+// Marks lines that read as titles above prose or a list as bold, in a document that shows few titles otherwise.
+void mark_titles(Document& document);
+
 // Puts together paragraphs that a page break cut in the middle of a sentence: their text is written again, as a whole,
 // behind the document's text; the first block takes it, the second becomes `joined`.
 void join_paragraphs(Document& document);

@@ -115,6 +115,7 @@ void read_document(const Source& source, Document& document, std::vector<Problem
     read_markdown(source, document, problems);
   }
   mark_furniture(document);
+  mark_titles(document);
   join_paragraphs(document);
   split_sentences(source, document);
 }

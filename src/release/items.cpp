@@ -80,19 +80,21 @@ class Normalizer {
 
   // What the row counts, by its own words, then by its numbers, then by its section.
   [[nodiscard]] UnitKind unit_of(const LineItem& item, std::string_view fold, const Statement& statement) const {
-    bool percent_sign = false, money_sign = false, cents = false, decimals = false;
+    bool money_sign = false, cents = false, decimals = false;
+    std::size_t numbers = 0, percents = 0;
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       const Numeral& numeral = release_.values[v].numeral;
       const std::uint16_t column = release_.values[v].column;
       if (column < statement.columns.size() && statement.columns[column].measure != Measure::value &&
           statement.columns[column].measure != Measure::adjustment)
         continue;
-      percent_sign |= numeral.unit.kind == UnitKind::percent;
+      numbers += numeral.kind == Numeral::Kind::number;
+      percents += numeral.unit.kind == UnitKind::percent;
       money_sign |= numeral.unit.kind == UnitKind::money;
       cents |= numeral.kind == Numeral::Kind::number && numeral.decimals == 2 && numeral.value.abs() < Decimal(1000);
       decimals |= numeral.kind == Numeral::Kind::number && numeral.decimals > 0;
     }
-    if (percent_sign) return UnitKind::percent;
+    if (percents > 0 && percents * 2 >= numbers) return UnitKind::percent;
     const Marks& marks = item.marks;
     // Lines of cash flows name shares in passing, lines of equity their par value.
     if (statement.kind == StatementKind::cash_flow && !cents) return UnitKind::money;

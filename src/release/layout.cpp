@@ -91,7 +91,7 @@ class Reader {
     if (grid_.rows.empty()) return;
     classify();
     split();
-    for (Part& part : grid_.parts) find_columns(table_, part, grid_);
+    for (Part& part : grid_.parts) find_columns(document_, table_, part, grid_);
   }
 
  private:
@@ -105,7 +105,11 @@ class Reader {
       const auto last = static_cast<std::uint16_t>(cell.column + std::max<std::uint16_t>(cell.columns, 1) - 1);
       if (has_piece) {
         Piece& before = grid_.pieces.back();
-        if ((open && is_value_start(text)) || (is_closer(text) && ends_in_number(before))) {
+        const bool value_follows = open && is_value_start(text);
+        // A star apart from the number is a value of its own: not meaningful.
+        const bool apart = text[0] == '*' && cell.column > before.last + 1;
+        if (value_follows || (is_closer(text) && !apart && ends_in_number(before))) {
+          if (value_follows) ++before.openers;
           before.text.end = cell.text.end;
           before.last = last;
           before.underlined |= cell.underlined;
@@ -113,8 +117,16 @@ class Reader {
           continue;
         }
       }
-      grid_.pieces.push_back(
-          {cell.text, cell.column, last, cell.underlined, cell.header, cell.columns > 1, cell.indent, {}, UINT16_MAX});
+      grid_.pieces.push_back({cell.text,
+                              cell.column,
+                              last,
+                              cell.underlined,
+                              cell.header,
+                              cell.columns > 1,
+                              cell.indent,
+                              0,
+                              {},
+                              UINT16_MAX});
       open = is_opener(text);
     }
     out.pieces = static_cast<std::uint32_t>(grid_.pieces.size()) - out.first_piece;
@@ -171,6 +183,16 @@ class Reader {
     return any;
   }
 
+  // The years over the columns, once more over a new block of rows.
+  [[nodiscard]] bool same_years(const GridRow& row, const GridRow& above) const {
+    const std::uint32_t a = row.first_piece + row.label_pieces, b = above.first_piece + above.label_pieces;
+    if (row.pieces - row.label_pieces != above.pieces - above.label_pieces) return false;
+    for (std::uint32_t i = 0; i < row.pieces - row.label_pieces; ++i) {
+      if (document_.view(grid_.pieces[a + i].text) != document_.view(grid_.pieces[b + i].text)) return false;
+    }
+    return true;
+  }
+
   void classify() {
     // Where captions end and values begin: the first grid column of most data rows' numbers.
     std::uint16_t first_value = UINT16_MAX;
@@ -190,6 +212,7 @@ class Reader {
       for (GridRow& row : grid_.rows) number_as_caption(row, first_value);
     }
     bool data_seen = false;
+    const GridRow* years = nullptr;  // the last row of years
     for (GridRow& row : grid_.rows) {
       const std::uint32_t n = numbers(row);
       const Piece& first = grid_.pieces[row.first_piece];
@@ -205,8 +228,10 @@ class Reader {
           row.label = {first.text.begin, grid_.pieces[row.first_piece + row.pieces - 1].text.end};
         }
       } else if (only_years(row) &&
-                 (row.label.empty() || !data_seen || read_scale(document_.view(row.label)).span.size() > 0)) {
+                 (row.label.empty() || !data_seen || read_scale(document_.view(row.label)).span.size() > 0 ||
+                  (years != nullptr && same_years(row, *years)))) {
         row.kind = looks_like_year_values(row) ? GridRow::Kind::data : GridRow::Kind::header;
+        if (n > 1) years = &row;
       } else if (row.label.empty() && !data_seen && footnote_marks(row)) {
         row.kind = GridRow::Kind::header;
       } else {

@@ -13,6 +13,7 @@ struct Piece {
   std::uint16_t first = 0, last = 0;  // grid columns it covers
   bool underlined = false, header = false, spanning = false;
   std::uint8_t indent = 0;
+  std::uint8_t openers = 0;           // cells before its digits: "$", "("
   Numeral numeral;                    // kind none: words
   std::uint16_t column = UINT16_MAX;  // value column, for numbers of data rows
 };
@@ -33,7 +34,8 @@ struct Part {
   std::uint32_t header_rows = 0;          // leading rows of it that are headings
   std::uint16_t columns = 0;              // value columns
   std::vector<std::uint16_t> begin, end;  // grid columns that each value column covers, [begin, end]
-  bool by_order = false;                  // rows do not keep the grid: values are placed by their order
+  bool drifted = false;   // cells lost their spans: values are placed by their order and the gaps between them
+  bool by_order = false;  // rows do not keep the grid: values are placed by their order
 };
 
 struct Grid {
@@ -51,7 +53,11 @@ struct Grid {
 void read_layout(const Document& document, const Table& table, NumberStyle style, Grid& grid);
 
 // Finds the value columns of a part and the column of every number in it.
-void find_columns(const Table& table, Part& part, Grid& grid);
+void find_columns(const Document& document, const Table& table, Part& part, Grid& grid);
+
+// The same where cells lost their spans: signs in cells of their own move what follows.  `columns` is how many the grid
+// has as it stands; false where it is kept.
+bool find_drifted_columns(const Document& document, const Table& table, std::size_t columns, Part& part, Grid& grid);
 
 // The headings over a value column, top to bottom, of the part's header rows.
 void headings_of(const Document& document, const Grid& grid, const Part& part,

@@ -14,7 +14,8 @@ bool is_number(const Piece& piece) {
 
 class ColumnFinder {
  public:
-  ColumnFinder(const Table& table, Grid& grid) : table_(table), grid_(grid) {}
+  ColumnFinder(const Document& document, const Table& table, Grid& grid)
+      : document_(document), table_(table), grid_(grid) {}
 
   void find(Part& part) {
     const std::uint32_t width = table_.columns + 2U;
@@ -29,8 +30,9 @@ class ColumnFinder {
     });
     number_columns(part, width);
     for_values(part, [&](GridRow&, Piece& piece) { piece.column = column_of_[root(piece.first)]; });
-    if (drifts(part)) return place_by_order(part);
-    if (!clashes(part)) return;
+    const bool clash = clashes(part);
+    if (find_drifted_columns(document_, table_, clash ? SIZE_MAX : part.columns, part, grid_)) return;
+    if (!clash) return;
     if (columns_of_most(part)) {
       for_values(part, [&](GridRow&, Piece& piece) { piece.column = nearest_column(part, piece); });
       separate(part);
@@ -40,26 +42,6 @@ class ColumnFinder {
   }
 
  private:
-  // A converter that drops spans moves a row's numbers by the "$" cells before them: the rows then use more grid
-  // columns than there are headings, while each has as many numbers as there are headings.
-  bool drifts(const Part& part) {
-    count_numbers(part);
-    const auto most = static_cast<std::size_t>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin());
-    if (most < 2 || part.columns <= most) return false;
-    std::size_t rows = 0, headings = 0;
-    for (const std::uint32_t n : counts_) rows += n;
-    for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
-      const GridRow& row = grid_.rows[r];
-      if (row.kind != GridRow::Kind::header) continue;
-      const std::size_t pieces = row.pieces - (grid_.pieces[row.first_piece].first == 0 ? 1 : 0);
-      for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
-        if (grid_.pieces[p].spanning) return false;
-      }
-      headings = std::max(headings, pieces);
-    }
-    return headings == most && counts_[most] * 10 >= rows * 6;
-  }
-
   // Two numbers of a row in one column.
   bool clashes(Part& part) {
     bool clash = false;
@@ -211,6 +193,7 @@ class ColumnFinder {
     return n;
   }
 
+  const Document& document_;
   const Table& table_;
   Grid& grid_;
   std::vector<std::uint16_t> parent_, column_of_;
@@ -220,8 +203,8 @@ class ColumnFinder {
 
 }  // namespace
 
-void find_columns(const Table& table, Part& part, Grid& grid) {
-  ColumnFinder(table, grid).find(part);
+void find_columns(const Document& document, const Table& table, Part& part, Grid& grid) {
+  ColumnFinder(document, table, grid).find(part);
 }
 
 }  // namespace tieout

@@ -5,15 +5,10 @@
 
 #include "amount/period.hpp"
 #include "release/layout.hpp"
+#include "release/layout_nesting.hpp"
 
 namespace tieout {
 namespace {
-
-// [from, to) of value columns for each heading piece of one row.
-struct Cover {
-  const Piece* piece;
-  std::uint32_t from = 0, to = 0;
-};
 
 bool by_spans(const Part& part, std::vector<Cover>& row) {
   for (Cover& cover : row) {
@@ -76,6 +71,32 @@ bool evenly(const Part& part, std::vector<Cover>& row) {
   return true;
 }
 
+// More headings than columns with numbers: those that stand where a full row has its numbers, its signs not counted.
+void over_numbers(const Grid& grid, const Part& part, std::vector<Cover>& row) {
+  constexpr int reach = 16;  // full rows tried
+  int tried = 0;
+  for (std::uint32_t r = part.first_row + part.header_rows; r < part.first_row + part.rows && tried < reach; ++r) {
+    const GridRow& data = grid.rows[r];
+    if (data.kind != GridRow::Kind::data || data.label_pieces == 0) continue;
+    std::vector<Cover> found;
+    int shift = grid.pieces[data.first_piece + data.label_pieces - 1].last;
+    auto next = row.begin();
+    for (std::uint32_t p = data.first_piece + data.label_pieces; p < data.first_piece + data.pieces; ++p) {
+      const Piece& piece = grid.pieces[p];
+      if (piece.column >= part.columns) continue;
+      const int place = piece.first - shift;
+      shift += piece.openers;
+      while (next != row.end() && next->piece->first < place) ++next;
+      if (next != row.end() && next->piece->first == place) found.push_back(*next);
+    }
+    tried += found.size() > 0;
+    if (found.size() == part.columns) {
+      row = std::move(found);
+      return;
+    }
+  }
+}
+
 // The pieces of a heading row that stand over values: without the caption's heading and the scale.
 void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
                         std::vector<Cover>& row) {
@@ -98,6 +119,12 @@ void pieces_over_values(const Document& document, const Grid& grid, const Part& 
     const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
     if (!caption && !scale && piece.first <= part.end[part.columns - 1]) row.push_back({&piece, 0, 0});
   }
+  if (row.size() > part.columns && part.drifted) over_numbers(grid, part, row);
+  // "Adjustments", "(a)": a mark in a cell of its own.
+  if (row.size() > part.columns)
+    std::erase_if(row, [&](const Cover& cover) {
+      return document.view(cover.piece->text).size() == 3 && document.view(cover.piece->text).front() == '(';
+    });
 }
 
 bool place(const Document& document, const Part& part, bool spans_kept, std::vector<Cover>& row) {
@@ -129,6 +156,40 @@ void nest(std::vector<std::vector<Cover>>& rows) {
   }
 }
 
+// The headings of the longest row stand over the columns.
+bool keeps_grid(const Part& part, const std::vector<std::vector<Cover>>& rows) {
+  const std::vector<Cover>* longest = nullptr;
+  for (const auto& row : rows) {
+    if (longest == nullptr || row.size() >= longest->size()) longest = &row;
+  }
+  return longest == nullptr || on_columns(part, *longest);
+}
+
+// Headings whose cells tell no spans are placed by what they say; where the grid is kept, with regard to where they
+// stand, and a mark holds for the columns it stands over.
+bool place_by_words(const Document& document, const Grid& grid, const Part& part,
+                    std::vector<std::vector<Cover>>& rows) {
+  std::vector<std::vector<Cover>> marks;
+  std::erase_if(rows, [&](auto& row) {
+    if (row.size() == part.columns || !is_mark(document, row)) return false;
+    marks.push_back(row);
+    return true;
+  });
+  const bool on_grid = !part.by_order && !part.drifted && keeps_grid(part, rows);
+  if (!Nesting(document, grid, part, on_grid).place(rows)) return false;
+  for (auto& mark : marks) {
+    if (on_grid) by_reach(part, mark), rows.push_back(std::move(mark));
+  }
+  return true;
+}
+
+void place_all(const Document& document, const Grid& grid, const Part& part, bool spans_kept,
+               std::vector<std::vector<Cover>>& rows) {
+  if (!spans_kept && place_by_words(document, grid, part, rows)) return;
+  std::erase_if(rows, [&](auto& row) { return !place(document, part, spans_kept, row); });
+  nest(rows);
+}
+
 }  // namespace
 
 void headings_of(const Document& document, const Grid& grid, const Part& part,
@@ -146,9 +207,9 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
     if (grid.rows[r].kind != GridRow::Kind::header) continue;
     std::vector<Cover> row;
     pieces_over_values(document, grid, part, grid.rows[r], row);
-    if (!row.empty() && place(document, part, spans_kept, row)) rows.push_back(std::move(row));
+    if (!row.empty()) rows.push_back(std::move(row));
   }
-  nest(rows);
+  place_all(document, grid, part, spans_kept, rows);
   for (const auto& row : rows) {
     for (const Cover& cover : row) {
       // A line over all columns is the table's title, unless it is their period.

@@ -21,6 +21,7 @@
 namespace tieout {
 
 inline constexpr std::uint32_t no_index = UINT32_MAX;  // "refers to nothing", for every index below
+inline constexpr std::uint16_t no_column = UINT16_MAX;  // of a value whose column could not be told
 
 enum class Basis : std::uint8_t { gaap, ifrs, non_gaap, constant_currency, pro_forma };
 [[nodiscard]] std::string_view name(Basis basis);  // "gaap", "ifrs", "non-gaap", "constant-currency", "pro-forma"
@@ -60,7 +61,7 @@ enum class Role : std::uint8_t { item, heading, subtotal, total };
 // One number of a table.
 struct Value {
   std::uint32_t row = 0;     // index into Release::items
-  std::uint16_t column = 0;  // of its statement
+  std::uint16_t column = 0;  // of its statement, or no_column
   Numeral numeral;           // spans into Document::text
   Span text;                 // the glued cells, "$ 23,382"
   Decimal value;             // base units, sign as printed

@@ -49,6 +49,20 @@ void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks)
   }
 }
 
+// A heading whose line breaks a converter dropped: "% ofRevenues", "Three Months EndedJune 30,2025", "2024GAAP".
+void append_words(std::string_view text, std::string& out) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i], before = i > 0 ? text[i - 1] : ' ', next = i + 1 < text.size() ? text[i + 1] : ' ';
+    const bool glued = (is_lower(before) && is_upper(c) && is_lower(next)) ||
+                       (is_digit(before) && is_upper(c) && (is_lower(next) || is_upper(next))) ||
+                       (before == ')' && (is_lower(c) || is_upper(c)));
+    if (glued) out += ' ';
+    out += c;
+  }
+}
+
 class Builder {
  public:
   Builder(const Document& document, const Chart& chart, NumberStyle style, Release& release)
@@ -179,7 +193,7 @@ class Builder {
     scratch_.clear();
     for (const Span span : column.header) {
       if (!scratch_.empty()) scratch_ += ' ';
-      scratch_ += document_.view(span);
+      append_words(document_.view(span), scratch_);
     }
     column.basis = statement.basis;
     if (scratch_.empty()) return;

@@ -135,8 +135,14 @@ void ReportJson::row(const LineItem& item) {
 void ReportJson::cell(std::uint32_t index) {
   const Value& value = release_.values[index];
   json_.next();
-  char* at = put_text(json_.begin(), "{\"column\":");
-  at = json_.text(put_number(at, value.column), members_of(index));
+  char* at = put_text(json_.begin(), "{");
+  std::string_view members = members_of(index);
+  if (value.column == no_column) {
+    members.remove_prefix(1);  // the comma behind the column
+  } else {
+    at = put_number(put_text(at, "\"column\":"), value.column);
+  }
+  at = json_.text(at, members);
   if (value.has_value() && value.value.valid()) {
     if (value.numeral.kind == Numeral::Kind::range && value.numeral.high_value.valid()) {
       // The table's scale is what the value's precision has over the print's.
