@@ -90,6 +90,40 @@ TEST(CheckTables, Hypotheses) {
   }
 }
 
+bool follows(const Report& report, std::string_view convention) {
+  const auto& checks = report.checked.checks;
+  return std::any_of(checks.begin(), checks.end(), [&](const Check& check) {
+    return std::find(check.conventions.begin(), check.conventions.end(), convention) != check.conventions.end();
+  });
+}
+
+TEST(CheckTables, ConventionsAreReported) {
+  const std::string head =
+      "Condensed Consolidated Statements of Cash Flows\n(in thousands)\n\n| | 2024 | 2023 |\n|---|---|---|\n";
+  const std::string flows =
+      "| Net cash provided by operating activities | 5,120 | 4,310 |\n| Net cash used in investing activities | "
+      "(1,250) | "
+      "(1,130) |\n| Net cash used in financing activities | (2,480) | (905) |\n";
+  Report report;
+  report.read(
+      "a.md",
+      head + flows + "| Effect of exchange rates on cash | (115) | 62 |\n| Net increase in cash | 1,275 | 2,337 |\n");
+  EXPECT_TRUE(follows(report, "fx-inside-change"));
+  EXPECT_FALSE(follows(report, "fx-outside-change"));
+  report.read("b.md",
+              head + flows +
+                  "| Net increase in cash | 1,390 | 2,275 |\n| Effect of exchange rates on cash | (115) | 62 |\n| "
+                  "Cash at beginning of year | 8,411 | 6,074 |\n| Cash and restricted cash at end of year | 9,686 | "
+                  "8,411 |\n");
+  EXPECT_TRUE(follows(report, "fx-outside-change"));
+  EXPECT_TRUE(follows(report, "restricted-cash-included"));
+  report.read(
+      "c.md",
+      "Costs\n(in thousands)\n\n| | 2024 | 2023 | Favorable (Unfavorable) |\n|---|---|---|---|\n| Salaries | 1,250 | "
+      "1,130 | (120) |\n| Rent | 480 | 505 | 25 |\n| Energy | 333 | 287 | (46) |\n");
+  EXPECT_TRUE(follows(report, "favourable-unfavourable"));
+}
+
 // The same document twice, through one Report: the same findings, and no memory of the first.
 TEST(CheckTables, RunsAgain) {
   const auto examples = spec_examples("checks.md");

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "check/conventions.hpp"
 #include "check/procedures.hpp"
 #include "check/suspect.hpp"
 
@@ -82,6 +83,7 @@ void add_check(Context& context, const Relation& relation, const Outcome& outcom
   check.stated = outcome.stated;
   check.admits =
       outcome.admits > 0 ? outcome.admits : admits(outcome.computed, context.value(relation.reported).decimals);
+  if (holds(outcome.grade)) add_conventions(context, relation, check.conventions);
 }
 
 class Publisher {
