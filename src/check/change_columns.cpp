@@ -45,8 +45,11 @@ bool relate_row(const Context& context, const LineItem& item, std::size_t change
   const Value &first = context.value(a), &second = context.value(b), &reported = context.value(q);
   if (!plain_number(first) || !plain_number(second) || reported.numeral.kind != Numeral::Kind::number) return false;
   if (!reported.value.valid() || first.unit.kind != second.unit.kind) return false;
-  const bool growth = reported.unit.kind == UnitKind::percent && first.unit.kind != UnitKind::percent;
+  const bool of_percentages = first.unit.kind == UnitKind::percent;
+  const bool growth = reported.unit.kind == UnitKind::percent && !of_percentages;
   if (growth && second.value.sign() <= 0) return false;
+  // Growth of amounts per share is worked out from cents, however fine they are printed.
+  if (growth && first.unit.kind == UnitKind::per_share && std::max(first.decimals, second.decimals) > 2) return false;
   if (!growth && reported.unit.kind != first.unit.kind && reported.unit.kind != UnitKind::points) return false;
   // Amounts that a percentage in their row has made percentages.
   if (!growth && first.unit.kind == UnitKind::percent && first.value.abs() > Decimal(10)) return false;
@@ -56,6 +59,15 @@ bool relate_row(const Context& context, const LineItem& item, std::size_t change
   relation.magnitudes = true;
   relation.reported = q;
   const Term operands[] = {{a, 1}, {b, growth ? 1 : -1}};
+  if (of_percentages && reported.unit.kind == UnitKind::percent) {
+    // In points or in per cent of the percentage: whichever holds; where neither does, it is not known which was meant.
+    if (holds(evaluate(context, relation, operands).grade)) return rows.add(relation, operands), true;
+    if (second.value.sign() <= 0) return false;
+    relation.kind = Relation::Kind::growth;
+    const Term ratio[] = {{a, 1}, {b, 1}};
+    if (!holds(evaluate(context, relation, ratio).grade)) return false;
+    return rows.add(relation, ratio), true;
+  }
   rows.add(relation, operands);
   return true;
 }

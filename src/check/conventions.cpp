@@ -12,7 +12,7 @@ bool says(const Context& context, std::uint32_t value, std::string_view word) {
   return has_words(context.caption(context.value(value).row), word);
 }
 
-void add_cash_conventions(const Context& context, const Relation& relation, std::vector<std::string_view>& out) {
+void add_cash_conventions(const Context& context, const Relation& relation, ShortList<std::string_view, 1>& out) {
   const auto terms = context.terms_of(relation);
   const bool exchange = std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
     return says(context, term.value, "exchange") || says(context, term.value, "currency");
@@ -24,7 +24,7 @@ void add_cash_conventions(const Context& context, const Relation& relation, std:
 
 }  // namespace
 
-void add_conventions(const Context& context, const Relation& relation, std::vector<std::string_view>& out) {
+void add_conventions(const Context& context, const Relation& relation, ShortList<std::string_view, 1>& out) {
   if (relation.rule == &cash_flow_does_not_articulate) add_cash_conventions(context, relation, out);
   const auto terms = context.terms_of(relation);
   if (!relation.magnitudes || relation.kind == Relation::Kind::quotient || terms.size() != 2) return;

@@ -1,6 +1,5 @@
 #pragma once
 #include <string_view>
-#include <vector>
 
 #include "check/context.hpp"
 
@@ -9,6 +8,6 @@ namespace tieout {
 // Which of the field's conventions a relation that holds follows, by the captions and signs of its numbers:
 // "fx-inside-change", "fx-outside-change" (the effect of exchange rates on cash), "restricted-cash-included",
 // "favourable-unfavourable" (a change whose sign says what is good).
-void add_conventions(const Context& context, const Relation& relation, std::vector<std::string_view>& out);
+void add_conventions(const Context& context, const Relation& relation, ShortList<std::string_view, 1>& out);
 
 }  // namespace tieout

@@ -48,7 +48,8 @@ struct ColumnSum {
   std::int64_t sum = 0;
   std::int64_t smallest = INT64_MAX, largest = INT64_MIN;
   int nonzero = 0;
-  bool adds = false;  // within two standard deviations
+  bool adds = false;   // within two standard deviations
+  bool mixed = false;  // an addend is printed finer than the total
 };
 
 ColumnSum add_column(const Sheet& sheet, const Addends& block, std::size_t target, std::size_t column) {
@@ -59,6 +60,7 @@ ColumnSum add_column(const Sheet& sheet, const Addends& block, std::size_t targe
     const auto& part = sheet.at(block.row[i], column);
     if (!part.present()) continue;
     const std::int64_t value = block.weight[i] * part.value;
+    result.mixed |= value != 0 && part.unit != 0 && part.unit < total.unit;
     result.sum += value;
     result.nonzero += value != 0;
     squares += Int128{part.unit} * part.unit;
@@ -76,7 +78,7 @@ bool breaks_count(const Context& context, const Sheet& sheet, const Footing& foo
                   std::size_t column, const ColumnSum& sum) {
   const auto& total = sheet.at(target, column);
   const bool dash = context.value(total.source).numeral.kind == Numeral::Kind::dash;
-  if (dash || !sheet.trusted(column)) return false;
+  if (dash || !sheet.trusted(column) || sum.mixed) return false;
   if (footing.block.rows > 1 && sum.nonzero < 2) return false;
   const UnitKind kind = sheet.kind(target);
   if (kind == UnitKind::percent) return false;
@@ -119,6 +121,23 @@ bool undecided_rows_explain(const Sheet& sheet, const Addends& block, std::span<
   return false;
 }
 
+// Whether the rows that were taken for percentages, but print none in this column, explain a miss.
+bool rows_of_doubtful_unit_explain(const Context& context, const Sheet& sheet, const Addends& block, std::size_t target,
+                                   std::size_t column, std::int64_t miss) {
+  const Value& total = context.value(sheet.at(target, column).source);
+  Decimal sum(0);
+  for (std::size_t row = block.row[0] + 1; row < target; ++row) {
+    if (sheet.kind(row) != UnitKind::percent) continue;
+    const LineItem& item = context.release().items[sheet.item(row)];
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+      const Value& value = context.value(v);
+      if (value.column != column || value.numeral.kind != Numeral::Kind::number) continue;
+      if (value.numeral.unit.kind != UnitKind::percent) sum = sum + value.numeral.value;
+    }
+  }
+  return !sum.is_zero() && sum.scaled(total.numeral.decimals) == Decimal(miss);
+}
+
 void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
   const Rule* rule = rule_for(context, sheet, footing, target);
   std::array<ColumnSum, Sheet::max_columns> sums;
@@ -135,7 +154,9 @@ void relate(Context& context, const Sheet& sheet, const Footing& footing, std::s
     if (!total.present()) continue;
     if (adds[c] == 0) {
       if (!breaks_count(context, sheet, footing, target, c, sums[c])) continue;
-      if (undecided_rows_explain(sheet, footing.block, known, c, total.value - sums[c].sum)) continue;
+      const std::int64_t miss = total.value - sums[c].sum;
+      if (undecided_rows_explain(sheet, footing.block, known, c, miss)) continue;
+      if (rows_of_doubtful_unit_explain(context, sheet, footing.block, target, c, miss)) continue;
     }
     operands.clear();
     for (std::size_t i = 0; i < footing.block.rows; ++i) {

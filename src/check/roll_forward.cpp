@@ -97,14 +97,16 @@ class Roller {
       const Value& end = context_.value(closing);
       if (end.unit.kind == UnitKind::percent || end.numeral.kind == Numeral::Kind::dash) continue;
       operands.assign(1, {opening, 1});
-      bool moves = false;
+      bool moves = false, alike = context_.value(opening).decimals == end.decimals;
       for (std::size_t m = 0; m < roll_.movements.size(); ++m) {
         const std::uint32_t v = lines_.at(roll_.movements[m], lane);
         if (v == no_index || weights[m] == 0 || context_.value(v).unit.kind == UnitKind::percent) continue;
         operands.push_back({v, weights[m]});
-        moves = moves || !context_.value(v).value.is_zero();
+        if (context_.value(v).value.is_zero()) continue;
+        moves = true;
+        alike = alike && context_.value(v).decimals == end.decimals;
       }
-      if (!moves) continue;
+      if (!moves || !alike) continue;  // numbers of two scales: shares and amounts
       Relation relation;
       relation.rule = &roll_forward_does_not_roll;
       relation.reported = closing;

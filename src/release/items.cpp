@@ -102,7 +102,10 @@ class Normalizer {
     if (!money_sign && counted_shares(fold, marks)) return UnitKind::shares;
     if (per_share(marks)) return UnitKind::per_share;
     if (marks.has("margin") && decimals && !money_sign) return UnitKind::percent;
-    if (marks.has({"percent", "percentage"}) || fold.ends_with(" rate") || fold.ends_with(" ratio"))
+    // A price is called a rate as well.
+    const bool price = fold.ends_with("daily rate") || fold.ends_with("room rate") || fold.ends_with("day rate") ||
+                       fold.ends_with("exchange rate") || fold.ends_with("rental rate");
+    if (marks.has({"percent", "percentage"}) || (fold.ends_with(" rate") && !price) || fold.ends_with(" ratio"))
       return money_sign ? UnitKind::money : UnitKind::percent;
     const bool short_caption = fold == "basic" || fold == "diluted" || fold.starts_with("basic ") ||
                                fold.starts_with("diluted ") || fold == "basic and diluted" || fold.empty();
