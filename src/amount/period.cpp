@@ -32,16 +32,6 @@ constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
-// The first letter or digit at or after `i` that stands behind none.
-std::uint32_t next_word(std::string_view text, std::uint32_t i) {
-  const auto in_word = [text](std::uint32_t at) { return word_bytes[static_cast<unsigned char>(text[at])]; };
-  if (i > 0 && in_word(i - 1)) {
-    while (i < text.size() && in_word(i)) ++i;
-  }
-  while (i < text.size() && !in_word(i)) ++i;
-  return i;
-}
-
 bool is_word_start(std::string_view text, std::uint32_t i, PeriodPlace place) {
   if (!is_alnum(text[i])) return false;
   if (i == 0) return true;
@@ -163,14 +153,19 @@ PeriodPhrase read_period(std::string_view text) {
 
 void find_periods(std::string_view sentence, std::vector<PeriodMention>& out) {
   const std::size_t first = out.size();
-  for (std::uint32_t i = 0; (i = next_word(sentence, i)) < sentence.size();) {
-    const std::uint32_t begin = i++;
-    if (!may_open_phrase(sentence, begin) || !phrase_may_begin(sentence, begin) ||
-        !is_word_start(sentence, begin, PeriodPlace::prose))
+  const auto in_word = [sentence](std::uint32_t i) { return word_bytes[static_cast<unsigned char>(sentence[i])]; };
+  bool inside = false;
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    const bool before = inside;
+    inside = in_word(i);
+    if (!inside || before || !may_open_phrase(sentence, i) || !phrase_may_begin(sentence, i) ||
+        !is_word_start(sentence, i, PeriodPlace::prose))
       continue;
-    const PeriodSpan found = read_phrase(sentence, begin, PeriodPlace::prose);
+    const PeriodSpan found = read_phrase(sentence, i, PeriodPlace::prose);
     if (found.end == 0) continue;
-    i = found.end;
+    const std::uint32_t begin = i;
+    i = found.end - 1;
+    inside = in_word(i);
     const PeriodPhrase phrase = finish(found.reading);
     if (phrase.kind == Kind::none || (is_bare_year(phrase) && !year_is_meant(sentence, begin))) continue;
     out.push_back({phrase, begin, found.end});

@@ -1,6 +1,7 @@
 #include "grammars/scale.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "amount/currency.hpp"
 #include "amount/numeral.hpp"
@@ -75,36 +76,48 @@ std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
   return pegtl::parse<Rule, Action>(in, s) ? static_cast<std::uint32_t>(in.current() - text.data()) : 0;
 }
 
+// What a byte may begin of what may_state_scale looks for.
+enum Lead : std::uint8_t { nothing = 0, capital = 1, words = 2, sign = 4 };
+constexpr auto leads = [] {
+  std::array<Lead, 256> table{};
+  const auto add = [&table](unsigned c, unsigned lead) { table[c] = static_cast<Lead>(table[c] | lead); };
+  for (unsigned c = 'A'; c <= 'Z'; ++c) add(c, capital);
+  for (const char c : {'l', 'o', 'r', 'L', 'O', 'R', '0'}) add(static_cast<unsigned char>(c), words);
+  add('$', sign);
+  for (unsigned c = 0xC0; c <= 0xFF; ++c) add(c, sign);
+  return table;
+}();
+
 // Something that every scale phrase has: "thOUSand", "miLLIon", "dOLLAr", "pOUNd", "peRCEnt", "000", a currency sign or
 // a code in capitals.  Most captions have none of them, and are passed over at the speed of this loop.
 bool may_state_scale(std::string_view text) {
   const auto at = [text](std::size_t i) { return i < text.size() ? static_cast<char>(text[i] | 0x20) : '\0'; };
   int capitals = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
-    switch (c) {
-      case '$':
-        return true;
+    const Lead lead = leads[static_cast<unsigned char>(text[i])];
+    capitals = (lead & capital) != 0 ? capitals + 1 : 0;
+    if (lead <= capital) {
+      if (capitals == 3) return true;
+      continue;
+    }
+    const char next = at(i + 1), third = at(i + 2);
+    if ((lead & sign) != 0 || capitals == 3) return true;
+    switch (text[i] | 0x20) {
       case '0':
-        if (i + 1 < text.size() && text[i + 1] == '0') return true;
+        if (next == '0') return true;
         break;
       case 'l':
-      case 'L':
-        if (at(i + 1) == 'l' && (at(i + 2) == 'i' || at(i + 2) == 'a')) return true;
+        if (next == 'l' && (third == 'i' || third == 'a')) return true;
         break;
       case 'o':
-      case 'O':
-        if (at(i + 1) == 'u' && (at(i + 2) == 's' || (at(i + 2) == 'n' && at(i + 3) == 'd'))) return true;
+        if (next == 'u' && (third == 's' || (third == 'n' && at(i + 3) == 'd'))) return true;
         break;
       case 'r':
-      case 'R':
-        if (at(i + 1) == 'c' && at(i + 2) == 'e') return true;
+        if (next == 'c' && third == 'e') return true;
         break;
       default:
-        if ((static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
+        break;
     }
-    if (capitals == 3) return true;
   }
   return false;
 }

@@ -253,7 +253,7 @@ bool Splitter::is_abbreviation(std::size_t stop, std::size_t next) const {
   const bool initial = word.size() == 1 && is_upper(word[0]);
   const bool dotted = word.find('.') != npos;
   if (!initial && !dotted && !is_one_of(word, trailing)) return false;
-  if (text_.find('\n', stop) < next) {  // the line ends there too
+  if (text_.substr(stop, next - stop).find('\n') != npos) {  // the line ends there too
     return !is_one_of(word_at(text_, next), openers);
   }
   if (is_one_of(word, std::array<string_view, 1>{"no"})) return is_digit(text_[next]);

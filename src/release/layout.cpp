@@ -21,7 +21,8 @@ bool is_digit(char c) {
 
 // A currency sign, a sign or an open bracket that waits for its digits.
 bool is_opener(std::string_view text) {
-  if (text.size() > 8 || is_digit(text[0]) || (text[0] >= 'a' && text[0] <= 'z')) return false;
+  if (text.size() > 8 || is_digit(text.back()) || text.back() == ')' || (text[0] >= 'a' && text[0] <= 'z'))
+    return false;
   static constexpr std::string_view currency[] = {"US$", "C$", "A$", "HK$", "NT$", "S$",  "R$",  "$",
                                                   "€",   "£",  "¥",  "₹",   "RMB", "Rs.", "EUR", "USD"};
   std::string_view rest = text;

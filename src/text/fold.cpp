@@ -85,10 +85,27 @@ std::size_t mark_length(std::string_view text, bool& vanishes) {
 // Returns false, with `out` as it was, where the caption holds a character that takes ICU.
 bool fold_plain(std::string_view caption, std::string& out) {
   const std::size_t before = out.size();
-  Words words(out);
+  out.resize(before + 4 * caption.size());  // "&" becomes " and"
+  char* const begin = out.data() + before;
+  char* end = begin;
+  bool gap = false;
+  const auto add = [&](std::string_view letters) {
+    if (gap && end != begin) *end++ = ' ';
+    gap = false;
+    for (const char c : letters) *end++ = c;
+  };
   for (std::size_t at = 0; at < caption.size();) {
     if (byte(caption[at]) < 0x80) {
-      words.add_ascii(caption[at++]);
+      const char becomes = ascii[byte(caption[at++])];
+      if (becomes > ampersand) {
+        add({&becomes, 1});
+      } else if (becomes == ampersand) {
+        gap = true;
+        add("and");
+        gap = true;
+      } else if (becomes == separator) {
+        gap = true;
+      }
       continue;
     }
     bool vanishes = false;
@@ -97,9 +114,10 @@ bool fold_plain(std::string_view caption, std::string& out) {
       out.resize(before);
       return false;
     }
-    if (!vanishes) words.gap();
+    gap = gap || !vanishes;
     at += length;
   }
+  out.resize(before + static_cast<std::size_t>(end - begin));
   return true;
 }
 
