@@ -168,5 +168,48 @@ TEST(Numerals, EveryPrefixOfAnInputIsSafe) {
   }
 }
 
+// Plain cells are read by hand, the others by the grammar, and so is any cell behind a blank: both say the same.
+TEST(Numerals, PlainCellsAreReadAsTheGrammarReadsThem) {
+  const auto shifted = [](Span span) { return span.empty() ? span : Span{span.begin - 1, span.end - 1}; };
+  const auto compare = [&](const std::string& cell) {
+    const Numeral plain = read_cell(cell);
+    const Numeral other = read_cell(" " + cell);
+    ASSERT_EQ(describe(plain, cell), describe(other, " " + cell)) << cell;
+    ASSERT_EQ(plain.span, shifted(other.span)) << cell;
+    ASSERT_EQ(plain.digits, shifted(other.digits)) << cell;
+    ASSERT_EQ(plain.scale_word, other.scale_word) << cell;
+    ASSERT_EQ(plain.negative, other.negative) << cell;
+  };
+  const std::string bytes = "$ (10,.%)-Nadx";
+  for (std::size_t n = 0; n < 14 * 14 * 14 * 14 * 14; ++n) {
+    std::string cell;
+    for (std::size_t rest = n; rest > 0; rest /= bytes.size()) cell += bytes[rest % bytes.size()];
+    if (!cell.empty() && cell.front() != ' ' && cell.back() != ' ') compare(cell);
+  }
+  for (const char* cell : {"$ 23,382",
+                           "(1,234.5)",
+                           "$ (1,234.5)%",
+                           "12,345,678",
+                           "1234,567",
+                           "123,45",
+                           "2012",
+                           "(2012)",
+                           "0.0625",
+                           "\u2014",
+                           "$ \u2013",
+                           "123456789012345678",
+                           "1234567890123456789",
+                           "12.5%",
+                           "Nil",
+                           "Depreciation",
+                           "Up 5%",
+                           "About 7",
+                           "Series 2012",
+                           "Rs. 5",
+                           "kr 5",
+                           "Fr. 5"})
+    compare(cell);
+}
+
 }  // namespace
 }  // namespace tieout
