@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <ctime>
+#include <filesystem>
 #include <functional>
 
+#include "report/batch_json.hpp"
+#include "source_tree.hpp"
 #include "tieout.hpp"
 
 namespace {
@@ -207,6 +210,21 @@ TEST(HostilePrefix, EveryOneIsRead) {
     report.read("prefix", std::string_view(whole).substr(0, n));
     tieout::write_json(report, {}, json);
     ASSERT_LE(json.size(), output_limit(n));
+  }
+}
+
+// What fuzzing has found, and everything else that once did harm.
+TEST(HostileFiles, AreRead) {
+  for (const auto& entry : std::filesystem::directory_iterator(TIEOUT_SOURCE_DIR "/tests/hostile")) {
+    const std::string bytes = read_file(entry.path());
+    tieout::Report report;
+    std::string out;
+    report.read(entry.path().filename().string(), bytes);
+    tieout::write_json(report, {}, out);
+    EXPECT_LE(out.size(), output_limit(bytes.size(), dense)) << entry.path();
+    tieout::write_html(report, out);
+    tieout::LineInput line;
+    static_cast<void>(tieout::read_line_input(bytes, line));
   }
 }
 
