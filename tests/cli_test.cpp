@@ -136,8 +136,8 @@ TEST_F(Cli, WritesFilesAndFolders) {
   EXPECT_FALSE(exists("out/a.md.json.part"));
   const Outcome twice = tieout("convert in/a.md in/deep/a.md -o out2");
   EXPECT_EQ(twice.status, 3);
-  EXPECT_TRUE(twice.err.starts_with(
-      "tieout: in/deep/a.md: would be written to out2/a.md.json, where another document is\n"))
+  EXPECT_TRUE(
+      twice.err.starts_with("tieout: in/deep/a.md: would be written to out2/a.md.json, where another document is\n"))
       << twice.err;
 }
 

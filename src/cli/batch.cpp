@@ -19,11 +19,9 @@ std::string Partition::text() const {
 
 Batch::Batch(const Options& options, Feed& feed, Sink& sink, Ledger* ledger)
     : options_(options), feed_(feed), sink_(sink), ledger_(ledger), progress_(options.quiet) {
-  if (ledger_ != nullptr) before_ = ledger_->state().entries;
-}
-
-const BatchCounts& Batch::counts() const {
-  return ledger_ == nullptr ? own_ : ledger_->counts();
+  if (ledger_ == nullptr) return;
+  before_ = ledger_->state().entries;
+  counts_ = ledger_->state().counts;
 }
 
 bool Batch::wanted(const std::string& name) const {
@@ -42,13 +40,13 @@ bool Batch::mine(const Item& item) {
 }
 
 void Batch::count(const Result& result) {
-  ++(result.skipped                     ? own_.skipped
-     : result.status == Status::ok      ? own_.ok
-     : result.status == Status::partial ? own_.partial
-                                        : own_.failed);
-  own_.bytes_in += result.bytes;
-  own_.bytes_out += result.payload().size();
-  if (!result.code.empty()) ++own_.problems[result.code];
+  ++(result.skipped                     ? counts_.skipped
+     : result.status == Status::ok      ? counts_.ok
+     : result.status == Status::partial ? counts_.partial
+                                        : counts_.failed);
+  counts_.bytes_in += result.bytes;
+  counts_.bytes_out += result.payload().size();
+  if (!result.code.empty()) ++counts_.problems[result.code];
 }
 
 // The document is there, but its output cannot be written under its name.
@@ -70,11 +68,8 @@ bool Batch::done(const Item& item, Result& result) {
   }
   progress_.say(result.messages);
   if (!error_.empty()) return false;
-  if (ledger_ == nullptr) {
-    count(result);
-    return true;
-  }
-  error_ = ledger_->add(item.entry, result, stored);
+  count(result);
+  if (ledger_ != nullptr) error_ = ledger_->add(item.entry, result, stored);
   if (error_.empty() && sink_.full()) error_ = commit(item.entry);
   return error_.empty();
 }
@@ -82,7 +77,7 @@ bool Batch::done(const Item& item, Result& result) {
 std::string Batch::commit(std::uint64_t entries) {
   Position position;
   std::string error = sink_.commit(position);
-  return error.empty() && ledger_ != nullptr ? ledger_->commit(position, entries, false) : error;
+  return error.empty() && ledger_ != nullptr ? ledger_->commit(position, entries, counts_, false) : error;
 }
 
 std::string Batch::complete(std::uint64_t entries) {
@@ -90,7 +85,7 @@ std::string Batch::complete(std::uint64_t entries) {
   if (error.empty()) error = sink_.finish();
   if (error.empty() && ledger_ != nullptr) {
     const BatchState& state = ledger_->state();
-    error = ledger_->commit({state.shard, state.sizes}, entries, true);
+    error = ledger_->commit({state.shard, state.sizes}, entries, counts_, true);
   }
   return error;
 }
@@ -102,7 +97,7 @@ int Batch::run() {
       {[this](const std::string& name) { return wanted(name); }, [this](const Item& item) { return mine(item); },
        [this](const Item& item, Result& result) { return done(item, result); },
        [this] { return interrupt::asked() != 0 || !error_.empty(); },
-       [this] { progress_.show(counts(), feed_.progress()); }});
+       [this] { progress_.show(counts_, feed_.progress()); }});
   const std::string failed = scheduler.run(feed_);
   if (error_.empty()) error_ = failed;
   if (error_.empty() && seen_ < before_ && interrupt::asked() == 0) {
@@ -114,15 +109,15 @@ int Batch::run() {
   } else if (error_.empty()) {
     error_ = complete(entries);
   }
-  return conclude(entries);
+  return conclude();
 }
 
-int Batch::conclude(std::uint64_t /*entries*/) {
+int Batch::conclude() {
   const int signal = interrupt::asked();
   const bool whole = error_.empty() && signal == 0;
   if (!options_.summary.empty()) {
     std::string text;
-    write_batch_summary(counts(), whole ? inputs_ : counts().all(), progress_.milliseconds(), whole, text);
+    write_batch_summary(counts_, whole ? inputs_ : counts_.all(), progress_.milliseconds(), whole, text);
     Output file;
     if (!file.open(options_.summary) || !file.write(text) || !file.close()) return usage_error;
   }
@@ -133,17 +128,17 @@ int Batch::conclude(std::uint64_t /*entries*/) {
     return usage_error;
   }
   const bool table = ledger_ != nullptr;
-  if (table || inputs_ > 1) progress_.finish(counts(), whole ? inputs_ : counts().all(), table);
+  if (table || inputs_ > 1) progress_.finish(counts_, whole ? inputs_ : counts_.all(), table);
   if (signal != 0) {
     complain("interrupted; " + (options_.resume_hint.empty() ? "this output cannot be resumed" : options_.resume_hint));
     return 128 + signal;
   }
-  if (counts().all() != inputs_) {
-    complain("internal error: " + std::to_string(inputs_) + " inputs, but " + std::to_string(counts().all()) +
+  if (counts_.all() != inputs_) {
+    complain("internal error: " + std::to_string(inputs_) + " inputs, but " + std::to_string(counts_.all()) +
              " accounted for");
     return usage_error;
   }
-  return counts().failed > 0 ? documents_failed : nothing_found;
+  return counts_.failed > 0 ? documents_failed : nothing_found;
 }
 
 }  // namespace tieout::cli

@@ -43,15 +43,14 @@ class Batch {
   [[nodiscard]] std::string complete(std::uint64_t entries);
   void count(const Result& result);
   void refuse(const Item& item, std::string reason, Result& result);
-  [[nodiscard]] const BatchCounts& counts() const;
-  [[nodiscard]] int conclude(std::uint64_t entries);
+  [[nodiscard]] int conclude();
 
   const Options& options_;
   Feed& feed_;
   Sink& sink_;
   Ledger* ledger_;
   Progress progress_;
-  BatchCounts own_;                                   // where there is no ledger
+  BatchCounts counts_;
   std::uint64_t before_ = 0, seen_ = 0, inputs_ = 0;  // entries done by an earlier run; given; given and ours
   std::string error_;
 };

@@ -154,8 +154,9 @@ int run_with_ledger(const ConvertOptions& options, Batch::Options& batch, const 
     return usage_error;
   }
   if (ledger.state().finished) {
-    Progress(options.quiet).finish(ledger.counts(), ledger.counts().all(), true);
-    return ledger.counts().failed > 0 ? documents_failed : nothing_found;
+    const BatchCounts& counts = ledger.state().counts;
+    Progress(options.quiet).finish(counts, counts.all(), true);
+    return counts.failed > 0 ? documents_failed : nothing_found;
   }
   batch.resume_hint = again;
   return Batch(batch, feed, sink, &ledger).run();

@@ -38,7 +38,7 @@ std::string Ledger::begin(const std::string& options, const std::string& partiti
   state_.options = options;
   state_.partition = partition;
   std::string error = manifest_.open(manifest_path_, 0);
-  return error.empty() ? commit({}, 0, false) : error;
+  return error.empty() ? commit({}, 0, {}, false) : error;
 }
 
 std::string Ledger::resume(const std::string& options, const std::string& partition) {
@@ -48,7 +48,6 @@ std::string Ledger::resume(const std::string& options, const std::string& partit
     return folder_ + ": was begun with other options; they were:" + state_.options +
            (state_.partition.empty() ? "" : " --partition " + state_.partition);
   }
-  counts_ = state_.counts;
   passed_fd_ = ::open(manifest_path_.c_str(), O_RDONLY | O_CLOEXEC);
   if (passed_fd_ < 0) return manifest_path_ + ": " + system_message(errno);
   return manifest_.open(manifest_path_, state_.manifest_bytes);
@@ -95,24 +94,19 @@ std::string Ledger::add(std::uint64_t entry, const Result& result, const Stored&
   line.problem = result.code;
   if (result.skipped) {
     line.status = "skipped";
-    ++counts_.skipped;
   } else {
     line.status = name(result.status);
     line.sha256 = result.sha256;
     line.file = stored.file;
     line.offset = stored.offset;
     line.length = stored.length;
-    ++(result.status == Status::ok ? counts_.ok : result.status == Status::partial ? counts_.partial : counts_.failed);
-    counts_.bytes_in += result.bytes;
-    counts_.bytes_out += result.payload().size();
   }
-  if (!result.code.empty()) ++counts_.problems[result.code];
   line_.clear();
   write_manifest_entry(line, line_);
   return manifest_.append(line_);
 }
 
-std::string Ledger::commit(const Position& position, std::uint64_t entries, bool finished) {
+std::string Ledger::commit(const Position& position, std::uint64_t entries, const BatchCounts& counts, bool finished) {
   std::string error = manifest_.sync();
   if (!error.empty()) return error;
   state_.entries = entries;
@@ -120,7 +114,7 @@ std::string Ledger::commit(const Position& position, std::uint64_t entries, bool
   state_.shard = position.shard;
   state_.sizes = position.sizes;
   state_.finished = finished;
-  state_.counts = counts_;
+  state_.counts = counts;
   line_.clear();
   write_batch_state(state_, line_);
   return replace_file(folder_, state_name_, line_);

@@ -35,18 +35,17 @@ class Ledger {
 
   [[nodiscard]] std::string add(std::uint64_t entry, const Result& result, const Stored& stored);
   // After the outputs are durable up to `position`.
-  [[nodiscard]] std::string commit(const Position& position, std::uint64_t entries, bool finished);
+  [[nodiscard]] std::string commit(const Position& position, std::uint64_t entries, const BatchCounts& counts,
+                                   bool finished);
 
   [[nodiscard]] const BatchState& state() const { return state_; }
-  [[nodiscard]] const BatchCounts& counts() const { return counts_; }
   [[nodiscard]] const std::string& manifest_path() const { return manifest_path_; }
 
  private:
   [[nodiscard]] std::string next_line(std::string& line);
 
   std::string folder_, manifest_name_, manifest_path_, state_name_;
-  BatchState state_;    // as on disk
-  BatchCounts counts_;  // up to the last add()
+  BatchState state_;  // as on disk
   Growing manifest_;
   std::string line_;
 
