@@ -52,7 +52,8 @@ bool reads_as_title(std::string_view text) {
 
 bool is_line(const Document& document, const Block& block) {
   return block.kind == BlockKind::paragraph && document.view(block.text).find('\n') == std::string_view::npos &&
-         block.text.size() <= longest_title && !document.view(block.text).ends_with('.');
+         block.text.size() <= longest_title && !document.view(block.text).ends_with('.') &&
+         !document.view(block.text).ends_with(':');
 }
 
 bool shows_titles(const Document& document) {
