@@ -31,8 +31,8 @@ class ColumnFinder {
     number_columns(part, width);
     for_values(part, [&](GridRow&, Piece& piece) { piece.column = column_of_[root(piece.first)]; });
     const bool clash = clashes(part);
-    if (find_drifted_columns(document_, table_, clash ? SIZE_MAX : part.columns, part, grid_)) return;
-    if (!clash) return;
+    if (find_drifted_columns(document_, table_, clash ? SIZE_MAX : part.columns, part, grid_)) return doubt_signs(part);
+    if (!clash) return doubt_signs(part);
     if (columns_of_most(part)) {
       for_values(part, [&](GridRow&, Piece& piece) { piece.column = nearest_column(part, piece); });
       separate(part);
@@ -42,6 +42,27 @@ class ColumnFinder {
   }
 
  private:
+  // A row that leaves columns out and has the only amount of money in a column of bare numbers, beside a column of
+  // amounts alone: nothing says that it belongs there, unless the cells tell their spans.
+  void doubt_signs(Part& part) {
+    money_.assign(part.columns, 0);
+    bare_.assign(part.columns, 0);
+    bool spans = false;
+    for_values(part, [&](GridRow&, Piece& piece) {
+      spans = spans || piece.spanning;
+      if (piece.column >= part.columns || piece.numeral.kind != Numeral::Kind::number) return;
+      ++(piece.numeral.unit.kind == UnitKind::money ? money_ : bare_)[piece.column];
+    });
+    bool amounts = false;
+    for (std::size_t k = 0; k < part.columns; ++k) amounts = amounts || (money_[k] > 1 && bare_[k] == 0);
+    if (spans || !amounts) return;
+    for_values(part, [&](GridRow& row, Piece& piece) {
+      if (piece.column >= part.columns || piece.numeral.unit.kind != UnitKind::money) return;
+      if (money_[piece.column] == 1 && bare_[piece.column] > 1 && numbers_after_label(row) < part.columns)
+        piece.column = UINT16_MAX;
+    });
+  }
+
   // Two numbers of a row in one column.
   bool clashes(Part& part) {
     bool clash = false;
@@ -198,7 +219,7 @@ class ColumnFinder {
   Grid& grid_;
   std::vector<std::uint16_t> parent_, column_of_;
   std::vector<bool> used_;
-  std::vector<std::uint32_t> counts_;
+  std::vector<std::uint32_t> counts_, money_, bare_;
 };
 
 }  // namespace
