@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <iterator>
 
 #include "grammars/markdown.hpp"
+#include "text/scan.hpp"
 
 namespace tieout::markdown {
 namespace {
@@ -23,7 +23,6 @@ constexpr std::array<bool, 256> byte_set(std::string_view bytes) {
   return set;
 }
 
-constexpr auto mark_bytes = byte_set("\\&<*_~`[!");
 // What the lines that are not plain text begin with; \xC2, \xE2 and \xEF begin printed bullets.
 constexpr auto line_bytes = byte_set("*-_=`~#>+0123456789{<pPeE\\\xC2\xE2\xEF");
 
@@ -177,22 +176,7 @@ void scan_inline(std::string_view text, std::vector<Token>& tokens) {
 }
 
 bool has_marks(std::string_view text) {
-  const auto is_mark = [](char c) { return in(mark_bytes, c); };
-  std::size_t at = 0;
-#if defined(__GNUC__)
-  // Sixteen bytes at a time.
-  using Bytes [[gnu::vector_size(16)]] = char;
-  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-    Bytes bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const Bytes found = (bytes == '\\') | (bytes == '&') | (bytes == '<') | (bytes == '*') | (bytes == '_') |
-                        (bytes == '~') | (bytes == '`') | (bytes == '[') | (bytes == '!');
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &found, sizeof halves);
-    if ((halves[0] | halves[1]) != 0) return true;
-  }
-#endif
-  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_mark);
+  return find_any<'\\', '&', '<', '*', '_', '~', '`', '[', '!'>(text) < text.size();
 }
 
 }  // namespace tieout::markdown

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "document/prose.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -71,13 +72,6 @@ static_assert(std::is_sorted(leading.begin(), leading.end()) && std::is_sorted(t
 static_assert(std::is_sorted(openers.begin(), openers.end()) && std::is_sorted(measures.begin(), measures.end()));
 static_assert(std::is_sorted(links.begin(), links.end()) && std::is_sorted(companies.begin(), companies.end()));
 
-constexpr std::array<bool, 256> make_stops() {
-  std::array<bool, 256> stops{};
-  stops['.'] = stops['!'] = stops['?'] = stops['\n'] = true;
-  return stops;
-}
-constexpr auto is_stop = make_stops();
-
 // Length of a closing quote, bracket or footnote mark at text[at], or 0.
 std::size_t closer_length(string_view text, std::size_t at) {
   static constexpr std::array<string_view, 16> marks = {"”", "’", "»", "†", "‡", "¹", "²", "³",
@@ -128,7 +122,7 @@ class Splitter {
     measure_lines();
     std::size_t at = 0;
     while (at < text_.size()) {
-      while (at < text_.size() && !is_stop[static_cast<unsigned char>(text_[at])]) ++at;
+      at = find_any<'.', '!', '?', '\n'>(text_, at);
       if (at == text_.size()) break;
       const std::size_t end = text_[at] == '\n' ? (line_ends(at) ? at : 0) : sentence_end(at);
       if (end == 0) {

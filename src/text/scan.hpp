@@ -20,6 +20,24 @@ namespace tieout {
   return at < text.size() ? at : text.size();
 }
 
+// The first of some bytes at or after `at`; the text's size where there is none.  Sixteen bytes at a time.
+template <char... Wanted>
+[[nodiscard]] std::size_t find_any(std::string_view text, std::size_t at = 0) {
+#if defined(__GNUC__)
+  using Bytes [[gnu::vector_size(16)]] = char;
+  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+    Bytes bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const Bytes found = (... | (bytes == Wanted));
+    std::uint64_t halves[2];
+    std::memcpy(halves, &found, sizeof halves);
+    if ((halves[0] | halves[1]) != 0) break;
+  }
+#endif
+  while (at < text.size() && (... && (text[at] != Wanted))) ++at;
+  return at;
+}
+
 [[nodiscard]] inline bool has_byte(std::string_view text, char byte) {
   return !text.empty() && std::memchr(text.data(), byte, text.size()) != nullptr;
 }
