@@ -135,6 +135,8 @@ bool ClaimDoubts::comparable(const Claim& claim, const Reading& reading) const {
     const bool scaled = claim.unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
     if (scaled && claim.kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;
   }
+  // A share of ten and more: two tables whose scales differ.
+  if (claim.kind == ClaimKind::ratio && magnitude(reading.computed).high > Decimal(10)) return false;
   if (claim.kind != ClaimKind::level || claim.unit.kind == UnitKind::per_share) return true;
   const Interval stated = stated_interval(claim), cell = magnitude(reading.computed);
   const Interval wide{cell.low * Decimal(5, -2), cell.high * Decimal(20)};

@@ -97,6 +97,17 @@ void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
   }
 }
 
+// Says that it is a margin or a share: "gross margin of 44%", "$5 million, or 20% of revenue", not "$20.4 million
+// (26%)".
+bool RatioReader::names_share() const {
+  const std::string_view name = claim_->subject_folded;
+  for (const std::string_view word : {"margin", "rate", "percent", "ratio"}) {
+    if (name.find(word) != std::string_view::npos) return true;
+  }
+  constexpr std::uint32_t of = 4;
+  return input_.document.view({claim_->text.end, claim_->text.end + of}) == " of ";
+}
+
 void RatioReader::ratios(const Subject& subject) {
   index_.values(subject, lines_, Measure::value, claim_->period, found_);
   for (const Candidate& each : found_) {
@@ -107,7 +118,8 @@ void RatioReader::ratios(const Subject& subject) {
   for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
   quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
     // Tax rates leave out discrete items more often than they say so, unless they say that they don't.
-    const bool open = claim_->subject_folded.find("tax rate") != std::string::npos && !claim_->basis_stated;
+    const bool open =
+        (claim_->subject_folded.find("tax rate") != std::string::npos && !claim_->basis_stated) || !names_share();
     add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && !open,
         std::min(a.score, b.score));
   });

@@ -123,7 +123,7 @@ class ClaimReader : public RatioReader {
       parts[count] = folded(text.substr(at, joint.end - at));
       at = joint.next;
     }
-    if (count > 1) return sum(std::span(parts).first(count), period, f);
+    if (count > 1) return sum_joined(std::span(parts).first(count), period, f);
     std::string_view whole = claim_->subject_folded;
     if (whole.starts_with("total ")) whole.remove_prefix(6);
     if (whole.empty()) return;
@@ -133,6 +133,24 @@ class ClaimReader : public RatioReader {
       parts[0].assign(first).append(whole);
       parts[1].assign(second).append(whole);
       sum(std::span(parts).first(2), period, f);
+    }
+  }
+
+  // "Cash and equivalents and short-term investments": two names may be one line's.
+  template <class F>
+  void sum_joined(std::span<std::string> parts, Period period, F&& f) {
+    sum(parts, period, f);
+    for (std::size_t i = 0; parts.size() > 2 && i + 1 < parts.size(); ++i) {
+      std::array<std::string, Operands::most / 2> joined;
+      std::size_t count = 0;
+      for (std::size_t k = 0; k < parts.size(); ++k) {
+        if (k == i + 1) {
+          joined[count - 1].append(" and ").append(parts[k]);
+        } else {
+          joined[count++] = parts[k];
+        }
+      }
+      sum(std::span(joined).first(count), period, f);
     }
   }
 
@@ -199,9 +217,14 @@ class ClaimReader : public RatioReader {
           a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score,
           direction(a.value, b.value));
     });
-    if (!claim_->comparative.known()) return;
-    sums(claim_->period, [&](const Operands& now, const Interval& total, bool certain) {
-      sums(claim_->comparative, [&](const Operands& then, const Interval& before, bool certain_before) {
+    if (claim_->comparative.known()) sum_differences(claim_->period, claim_->comparative);
+    if (opens()) sum_differences(Period::at(claim_->period.end), opening());
+  }
+
+  void sum_differences(Period period, Period comparative) {
+    sums(period, [&](const Operands& now, const Interval& total, bool certain) {
+      sums(comparative, [&](const Operands& then, const Interval& before, bool certain_before) {
+        if (now.size() != then.size()) return;
         Operands cells = now;
         for (const std::uint32_t cell : then) cells.push_back(cell);
         const Interval change = total - before;

@@ -40,8 +40,24 @@ class ReadingMaker {
   template <class F>
   void pairs(const Subject& subject, const std::vector<LineIndex::Match>& lines, F&& f) {
     if (!claim_->comparative.known()) return;
-    index_.values(subject, lines, Measure::value, claim_->period, found_);
-    index_.values(subject, lines, Measure::value, claim_->comparative, against_);
+    pairs_of(subject, lines, claim_->period, claim_->comparative, f);
+    if (!opens()) return;
+    pairs_of(subject, lines, Period::at(claim_->period.end), opening(), [&](Candidate a, const Candidate& b) {
+      a.certain = false;
+      f(a, b);
+    });
+  }
+
+  // A balance that nothing is compared with: "debt rose by $9.2 billion year to date" since the period began.
+  [[nodiscard]] bool opens() const {
+    return claim_->comparative_phrase.kind == PeriodPhrase::Kind::none && claim_->period.is_duration();
+  }
+  [[nodiscard]] Period opening() const { return Period::at(claim_->period.start.plus_days(-1)); }
+
+  template <class F>
+  void pairs_of(const Subject& subject, const std::vector<LineIndex::Match>& lines, Period now, Period then, F&& f) {
+    index_.values(subject, lines, Measure::value, now, found_);
+    index_.values(subject, lines, Measure::value, then, against_);
     for (const Candidate& a : found_) {
       for (const Candidate& b : against_) {
         if (a.value != b.value && a.line == b.line && a.score == b.score &&
@@ -78,6 +94,7 @@ class RatioReader : public ReadingMaker {
  private:
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f);
+  [[nodiscard]] bool names_share() const;
   void printed_differences(const Subject& subject, bool finer);
 };
 

@@ -5,6 +5,7 @@
 #include "check/subject.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <functional>
 
@@ -212,6 +213,23 @@ void LineIndex::sort(std::vector<Candidate>& found) const {
   }
 }
 
+// Where a line stands makes less or other of it than its name says: the current portion of what may have another one,
+// amounts "excluding divestitures".
+bool LineIndex::says_less(const Subject& subject, const Line& line) {
+  static const std::array portions{WordPool::word("debt"),     WordPool::word("deferred"),   WordPool::word("lease"),
+                                   WordPool::word("security"), WordPool::word("investment"), WordPool::word("contract"),
+                                   WordPool::word("notes"),    WordPool::word("borrowings")};
+  static const std::array others{WordPool::word("excluding"), WordPool::word("organic"), WordPool::word("comparable"),
+                                 WordPool::word("forma"), WordPool::word("divestitures")};
+  static const std::uint32_t current = WordPool::word("current");
+  const bool portion = line.section.has(current) && !subject.words.has(current) && !line.words.has(current);
+  return (portion &&
+          std::any_of(portions.begin(), portions.end(), [&](std::uint32_t word) { return line.words.has(word); })) ||
+         std::any_of(others.begin(), others.end(), [&](std::uint32_t word) {
+           return (line.section.has(word) || line.title.has(word)) && !subject.words.has(word);
+         });
+}
+
 // The cells that name the subject best say what it is, where they agree among themselves.
 void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& found) const {
   if (found.empty() || found[0].score < 90) return;
@@ -227,6 +245,7 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
     if (each.score >= floor && !first.meets(size(each))) return;
   }
   for (Candidate& each : found) {
+    if (says_less(subject, lines_[each.line]) || value(each.value).numeral.kind == Numeral::Kind::range) continue;
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
     const bool vague = floor == 95 && subject.words.size() == 1 && lines_[each.line].words.size() > 1 &&
                        !subject.words.within(revenue_);

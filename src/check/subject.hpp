@@ -125,6 +125,7 @@ class LineIndex {
   [[nodiscard]] int score_member(const Subject& subject, const Line& line, int plain, const WordSet& member) const;
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
   void sort(std::vector<Candidate>& found) const;
+  [[nodiscard]] static bool says_less(const Subject& subject, const Line& line);
   void mark_certain(const Subject& subject, std::vector<Candidate>& found) const;
   [[nodiscard]] std::span<const Cell> cells_of(const Line& line) const {
     return std::span(cells_).subspan(line.first, line.count);

@@ -67,7 +67,7 @@ void FigureReader::lead(Figure& f) {
       f.hedge = Hedge::above;
     } else if (kind == Word::below) {
       f.hedge = Hedge::below;
-    } else if (kind == Word::over && i + 1 < s_.size() && !s_.aside(i + 1)) {
+    } else if (kind == Word::over && i + 1 < s_.size() && !s_.aside(i + 1) && !is_base(i)) {
       f.hedge = Hedge::above;
     } else if (kind == Word::between) {
       f.range_low = true;
@@ -82,6 +82,12 @@ void FigureReader::lead(Figure& f) {
   }
   f.governor = i;
   if (s_.kind(i) == Word::amounted && is_surpassed(s_.word(i))) f.hedge = Hedge::above;
+}
+
+// "an increase of 12% over the $268 million of last year": what is compared with, no hedge
+bool FigureReader::is_base(int over) const {
+  return s_.kind(over + 1) == Word::a && !out_.empty() && out_.back().end_token <= over &&
+         over - out_.back().end_token < 4;
 }
 
 bool FigureReader::is_adverb(int i) const {
@@ -163,8 +169,9 @@ void FigureReader::govern(Figure& f) {
 void FigureReader::set_change(Figure& f, Word word, int predicate) {
   f.kind = change_kind(f.unit.kind);
   f.direction = word == Word::up ? Direction::increase : word == Word::down ? Direction::decrease : Direction::none;
-  // An expense ratio improves by falling.
-  if (f.unit.kind == UnitKind::points && starts_folded(s_.word(predicate), "improv")) f.direction = Direction::none;
+  // An expense, a loss, a rate improves by falling.
+  if (starts_folded(s_.word(predicate), "improv") || starts_folded(s_.word(predicate), "better"))
+    f.direction = Direction::none;
   f.predicate = predicate;
   if (f.unit.kind == UnitKind::unknown || f.unit.kind == UnitKind::count) f.kind = ClaimKind::amount_change;
 }

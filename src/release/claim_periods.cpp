@@ -144,6 +144,9 @@ class PhraseReader {
                                          [](int token, const Figure& f) { return token < f.token; });
     if (behind == figures_.begin()) return false;
     const Figure& owner = *(behind - 1);
+    for (int k = owner.end_token; k < i; ++k) {
+      if (s_.kind(k) == Word::semicolon) return false;
+    }
     return owner.comparative && owner.phrase.kind != Kind::none;
   }
 

@@ -22,6 +22,7 @@ class FigureReader {
   [[nodiscard]] static ClaimKind change_kind(UnitKind unit);
   // Hedges, articles and periods between a number and the word that governs it.
   void lead(Figure& f);
+  [[nodiscard]] bool is_base(int over) const;
   [[nodiscard]] bool is_adverb(int i) const;
   [[nodiscard]] bool is_vague(int i) const;
   [[nodiscard]] static bool is_surpassed(std::string_view word);
