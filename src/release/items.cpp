@@ -246,6 +246,10 @@ class Normalizer {
             own.span.empty() ? (column != nullptr && column->scale >= 0 ? column->scale : statement.scale) : own.scale;
       if (unit.kind == UnitKind::shares && numeral.scale_word < 0)
         power = own.span.empty() ? statement.shares_scale : own.shares_scale > 0 ? own.shares_scale : own.scale;
+      // Amounts to the cent stand in full where the scale is another table's: a price, a value of one share.
+      if (unit.kind == UnitKind::money && power >= 3 && numeral.decimals == 2 && statement.scale_evidence.empty() &&
+          own.span.empty() && (column == nullptr || column->scale < 0))
+        power = 0;
       // Share counts that would exceed all reason in the table's scale stand in full.
       if (power >= 3 && unit.kind == UnitKind::shares && numeral.value > Decimal(1, power == 3 ? 8 : 6)) power = 0;
       if (unit.kind == UnitKind::percent && numeral.unit.kind != UnitKind::percent) power = -2;

@@ -110,7 +110,8 @@ class Resolver {
       stated += item.phrase.kind != K::none && item.values > 0;
       with_values += item.values > 0;
     }
-    if (stated < 2) return;
+    if (stated < 2) return under_headings(statement);
+    if (roll_forward(statement)) return;
     statement.transposed = true;
     // A row without a period ("Percentage Change Y/Y") speaks of the newest one above it.
     Period newest;
@@ -123,6 +124,38 @@ class Resolver {
         item.period = newest;
       }
     }
+  }
+
+  // "Three months ended June 30, 2025" over rows of segments' numbers: the rows' period.
+  void under_headings(Statement& statement) {
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      LineItem& item = release_.items[i];
+      if (item.section == no_index) {
+        if (item.values == 0 && item.phrase.kind == K::duration)
+          item.period = calendar_.resolve(item.phrase, use_of(statement));
+      } else {
+        item.period = release_.items[item.section].period;
+      }
+    }
+  }
+
+  // Between "Balance at January 1, 2025" and "Balance at June 30, 2025" stand the flows from the one to the other.
+  bool roll_forward(Statement& statement) {
+    int balances = 0;
+    Period since;
+    std::uint32_t first = statement.first_item;  // row of the flows whose end is not yet met
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      LineItem& item = release_.items[i];
+      if (item.values == 0 || item.phrase.kind == K::none || !release_.caption(item).starts_with("balance")) continue;
+      item.period = calendar_.resolve(item.phrase, PeriodUse::instant);
+      if (since.known() && since.end < item.period.end) {
+        for (; first < i; ++first) release_.items[first].period = {since.end.plus_days(1), item.period.end};
+      }
+      since = item.period;
+      first = i + 1;
+      ++balances;
+    }
+    return balances >= 2;
   }
 
   // What a change column compares: two periods that its headings or its neighbours give.

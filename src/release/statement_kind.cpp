@@ -1,4 +1,7 @@
 // What a table does not say of itself: which statement it is, by its captions; its scale, by the other tables.
+#include <algorithm>
+#include <array>
+
 #include "release/statements.hpp"
 
 namespace tieout {
@@ -60,15 +63,33 @@ bool has_money(const Release& release, const Statement& statement) {
   return false;
 }
 
+bool is_primary(StatementKind kind) {
+  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
+         kind == StatementKind::cash_flow;
+}
+
+// A statement with the scale of money that most state, among the primary statements or all; null where none prevails.
+const Statement* prevailing_scale(const Release& release, bool primary) {
+  constexpr int most_scale = 15;
+  std::array<int, most_scale + 1> times{};
+  std::array<const Statement*, most_scale + 1> first{};
+  int all = 0;
+  for (const Statement& statement : release.statements) {
+    const bool shares_alone = statement.scale == 0 && statement.shares_scale > 0;
+    if (statement.scale_evidence.empty() || shares_alone || (primary && !is_primary(statement.kind))) continue;
+    const auto at = static_cast<std::size_t>(std::clamp(statement.scale, 0, most_scale));
+    if (times[at]++ == 0) first[at] = &statement;
+    ++all;
+  }
+  const auto best = static_cast<std::size_t>(std::max_element(times.begin(), times.end()) - times.begin());
+  return times[best] * 2 > all && (primary || times[best] == all) ? first[best] : nullptr;
+}
+
 }  // namespace
 
 void inherit_scale(Release& release) {
-  const Statement* first = nullptr;
-  for (const Statement& statement : release.statements) {
-    if (statement.scale_evidence.empty()) continue;
-    if (first == nullptr) first = &statement;
-    if (statement.scale != first->scale) return;
-  }
+  const Statement* first = prevailing_scale(release, true);
+  if (first == nullptr) first = prevailing_scale(release, false);
   if (first == nullptr) return;
   for (Statement& statement : release.statements) {
     if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share ||
