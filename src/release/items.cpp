@@ -100,7 +100,9 @@ class Normalizer {
     if (statement.kind == StatementKind::cash_flow && !cents) return UnitKind::money;
     if (statement.kind == StatementKind::balance_sheet && marks.has("par value") && !decimals) return UnitKind::money;
     if (!money_sign && counted_shares(fold, marks)) return UnitKind::shares;
-    if (per_share(marks)) return UnitKind::per_share;
+    // "Dividends declared ($0.01 per share)" over whole numbers counts money.
+    const bool aside = !decimals && document_.view(item.label).find("($") != std::string_view::npos;
+    if (per_share(marks) && !aside) return UnitKind::per_share;
     if (marks.has("margin") && decimals && !money_sign) return UnitKind::percent;
     // A price is called a rate as well.
     const bool price = fold.ends_with("daily rate") || fold.ends_with("room rate") || fold.ends_with("day rate") ||
@@ -125,9 +127,14 @@ class Normalizer {
     if (!money_sign && marks.has({"number of", "headcount"})) return UnitKind::count;
     const bool counts = statement.kind == StatementKind::other || statement.kind == StatementKind::key_metrics ||
                         statement.kind == StatementKind::segment;
-    if (counts && !money_sign &&
+    // "Revenues from contracts with customers": what stands behind a preposition is not what is counted.
+    const auto behind = [&](std::string_view word) { return fold.find(word) != std::string_view::npos; };
+    const bool amount = behind(" for ") || behind(" from ") || behind(" to ") || behind(" with ");
+    if (counts && !money_sign && !amount &&
         marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"}))
       return UnitKind::count;
+    // A table that only states the scale of its shares counts shares.
+    if (!money_sign && statement.scale == 0 && statement.shares_scale > 0) return UnitKind::shares;
     return UnitKind::money;
   }
 
@@ -224,6 +231,9 @@ class Normalizer {
       if (column != nullptr && column->unit.kind == UnitKind::per_share && numeral.unit.kind != UnitKind::percent &&
           unit.kind != UnitKind::shares)
         unit.kind = UnitKind::per_share;
+      if (column != nullptr && column->unit.kind == UnitKind::shares && numeral.unit.kind == UnitKind::unknown &&
+          unit.kind == UnitKind::money)
+        unit = Unit::of(UnitKind::shares);
       const bool other_measure = column != nullptr && column->measure != Measure::value &&
                                  column->measure != Measure::adjustment && column->measure != Measure::change;
       if (numeral.unit.kind == UnitKind::percent || numeral.unit.kind == UnitKind::points ||

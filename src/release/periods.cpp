@@ -91,7 +91,10 @@ class Resolver {
 
   // Where no column states a period, captions may: "2023 As Reported (GAAP)".
   void rows(Statement& statement) {
-    if (!rows_may_state_) return;
+    if (!rows_may_state_) {
+      if (one_period(statement)) static_cast<void>(roll_forward(statement));
+      return;
+    }
     int stated = 0, with_values = 0;
     PeriodPhrase title;
     for (const Column& column : statement.columns) {
@@ -139,6 +142,13 @@ class Resolver {
     }
   }
 
+  // Whether all columns of values have the period that the title states: parts of one thing.
+  [[nodiscard]] static bool one_period(const Statement& statement) {
+    const Column& first = statement.columns.front();
+    return statement.columns.size() > 1 && std::all_of(statement.columns.begin(), statement.columns.end(),
+                                                       [&](const Column& c) { return c.period == first.period; });
+  }
+
   // Between "Balance at January 1, 2025" and "Balance at June 30, 2025" stand the flows from the one to the other.
   bool roll_forward(Statement& statement) {
     int balances = 0;
@@ -146,8 +156,12 @@ class Resolver {
     std::uint32_t first = statement.first_item;  // row of the flows whose end is not yet met
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       LineItem& item = release_.items[i];
-      if (item.values == 0 || item.phrase.kind == K::none || !release_.caption(item).starts_with("balance")) continue;
-      item.period = calendar_.resolve(item.phrase, PeriodUse::instant);
+      if (item.values == 0 || !release_.caption(item).starts_with("balance")) continue;
+      const Period balance = calendar_.resolve(read_period(document_.view(item.label)), PeriodUse::instant);
+      if (!balance.is_instant()) continue;
+      // That of the first day of a month is what the day before left.
+      const Date day_before = balance.end.plus_days(-1);
+      item.period = Period::at(day_before.is_month_end() ? day_before : balance.end);
       if (since.known() && since.end < item.period.end) {
         for (; first < i; ++first) release_.items[first].period = {since.end.plus_days(1), item.period.end};
       }

@@ -75,8 +75,8 @@ const Statement* prevailing_scale(const Release& release, bool primary) {
   std::array<const Statement*, most_scale + 1> first{};
   int all = 0;
   for (const Statement& statement : release.statements) {
-    const bool shares_alone = statement.scale == 0 && statement.shares_scale > 0;
-    if (statement.scale_evidence.empty() || shares_alone || (primary && !is_primary(statement.kind))) continue;
+    // Percentages and counts of shares state none of money.
+    if (statement.scale_evidence.empty() || statement.scale == 0 || (primary && !is_primary(statement.kind))) continue;
     const auto at = static_cast<std::size_t>(std::clamp(statement.scale, 0, most_scale));
     if (times[at]++ == 0) first[at] = &statement;
     ++all;

@@ -225,7 +225,12 @@ class Builder {
     column.restated = marks.has({"restated", "recast", "as restated"});
     column.audited = marks.has("audited");
     if (fold_ == "note" || fold_ == "notes" || fold_ == "ref") column.measure = Measure::other;
-    if (marks.has("per share")) column.unit = Unit::of(UnitKind::per_share);
+    // "Number of shares (in millions, except per share data)" counts shares all the same.
+    if (contains_word(fold_, "number of shares") || folded(document_.view(column.header.back())) == "shares") {
+      column.unit = Unit::of(UnitKind::shares);
+    } else if (marks.has("per share")) {
+      column.unit = Unit::of(UnitKind::per_share);
+    }
     if (marks.has({"quarter end", "year end", "period end", "end of quarter", "end of period"}))
       column.phrase.as_of = true;
     const ScalePhrase scale = read_scale(scratch_);
