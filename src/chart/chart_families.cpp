@@ -11,8 +11,10 @@ namespace {
 using View = std::string_view;
 using namespace chart_lines;
 
+// A bit for the first two letters of a word, which "_" and "|" end in a group.
 [[nodiscard]] std::uint64_t letter_of(View word) {
-  return std::uint64_t{1} << (static_cast<unsigned char>(word[0]) & 63U);
+  const char second = word.size() > 1 && word[1] != '_' && word[1] != '|' ? word[1] : '\0';
+  return std::uint64_t{1} << ((static_cast<unsigned char>(word[0]) * 11U + static_cast<unsigned char>(second)) & 63U);
 }
 
 // The plain forms of a caption's words, each between spaces.
@@ -90,13 +92,15 @@ ConceptId Chart::find_family(View folded_caption, const CaptionContext& context)
   if (context.non_gaap) return no_concept;
   const Text text(folded_caption);
   for (const Family& family : families_) {
-    if ((family.statements >> static_cast<unsigned>(context.statement) & 1U) == 0) continue;
+    if ((family.statements >> static_cast<unsigned>(context.statement) & 1U) == 0 ||
+        concepts_[family.meaning].unit != context.unit)
+      continue;
     const bool fits = std::all_of(family.words.begin(), family.words.end(), [&](const Words& words) {
       const bool found = (words.letters & text.letters()) != 0 &&
                          std::any_of(words.any.begin(), words.any.end(), [&](View word) { return text.has(word); });
       return found != words.forbidden;
     });
-    if (!fits || concepts_[family.meaning].unit != context.unit) continue;
+    if (!fits) continue;
     if (!family.sections.empty() && section_depth(family.sections, context.section, false) == no_match) continue;
     return family.meaning;
   }
