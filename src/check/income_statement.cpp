@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstdlib>
+
 #include "check/consensus.hpp"
 #include "check/procedures.hpp"
 
@@ -64,6 +67,16 @@ std::size_t row_of(const Context& context, const Sheet& sheet, ConceptId id) {
   return sheet.rows();
 }
 
+// Whether a line between the first part and the result is what they miss each other by: discontinued operations, an
+// extraordinary item, other holders' share.
+bool another_row_explains(const Sheet& sheet, std::size_t part, std::size_t result, std::size_t column,
+                          std::int64_t miss) {
+  for (std::size_t r = std::min(part, result) + 1; r < std::max(part, result); ++r) {
+    if (sheet.kind(r) == UnitKind::money && std::abs(sheet.at(r, column).value) == std::abs(miss)) return true;
+  }
+  return false;
+}
+
 void check_identity(Context& context, const Sheet& sheet, const Identity& identity) {
   const std::size_t result = row_of(context, sheet, context.concept_named(identity.result));
   if (result == sheet.rows()) return;
@@ -78,10 +91,13 @@ void check_identity(Context& context, const Sheet& sheet, const Identity& identi
   for (std::size_t c = 0; c < sheet.columns(); ++c) {
     if (!sheet.at(result, c).present() || sheet.column(c).measure == Measure::percent_of) continue;
     std::vector<Term> operands;
+    std::int64_t miss = sheet.at(result, c).value;
     for (std::size_t i = 0; i < count; ++i) {
-      if (sheet.at(rows[i], c).present()) operands.push_back({sheet.at(rows[i], c).source, identity.parts[i].weight});
+      if (!sheet.at(rows[i], c).present()) continue;
+      operands.push_back({sheet.at(rows[i], c).source, identity.parts[i].weight});
+      miss -= identity.parts[i].weight * sheet.at(rows[i], c).value;
     }
-    if (operands.size() != count) continue;
+    if (operands.size() != count || (miss != 0 && another_row_explains(sheet, rows[0], result, c, miss))) continue;
     Relation relation;
     relation.rule = &income_statement_does_not_articulate;
     relation.reported = sheet.at(result, c).source;
