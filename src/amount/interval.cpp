@@ -1,6 +1,7 @@
 #include "amount/interval.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tieout {
 namespace {
@@ -33,6 +34,15 @@ std::string_view name(Hedge hedge) {
 
 Interval Interval::printed(Decimal value, int decimals, Hedge hedge) {
   if (hedge == Hedge::none) {
+    // Nearly always the digits of a short number with one more behind them.
+    constexpr std::array<std::int64_t, 7> ten = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+    constexpr std::int64_t longest = 1'000'000'000'000;
+    const int end = -decimals - 1, shift = value.exponent() - end;
+    if (value.valid() && value.coefficient() < longest && value.coefficient() > -longest && shift >= 0 &&
+        static_cast<std::size_t>(shift) < ten.size() && decimals < 60 && decimals > -60) {
+      const std::int64_t digits = static_cast<std::int64_t>(value.coefficient()) * ten[static_cast<std::size_t>(shift)];
+      return {Decimal(digits - 5, end), Decimal(digits + 5, end)};
+    }
     const Decimal half = Decimal(5).scaled(-decimals - 1);
     return {value - half, value + half};
   }

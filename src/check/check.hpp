@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "amount/interval.hpp"
+#include "chart/concept_memory.hpp"
 #include "check/short_list.hpp"
 #include "release/release.hpp"
 
@@ -83,6 +84,7 @@ struct Checked {
   std::vector<Finding> findings;
   std::vector<ClaimResult> claims;  // one for each of Release::claims
   Coverage coverage;
+  ConceptMemory known_concepts;  // kept from document to document
   void clear();
 };
 

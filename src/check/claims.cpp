@@ -15,7 +15,7 @@ namespace {
 class ClaimChecker {
  public:
   ClaimChecker(const CheckInput& input, Checked& out)
-      : input_(input), out_(out), index_(input), doubts_(input, index_, out) {
+      : input_(input), out_(out), index_(input, out.known_concepts), doubts_(input, index_, out) {
     level_rule_ = find_rule("TO101");
     direction_rule_ = find_rule("TO201");
   }

@@ -69,7 +69,8 @@ constexpr std::string_view plain_names[][2] = {
 
 }  // namespace
 
-LineIndex::LineIndex(const CheckInput& input) : input_(input), revenue_(pool_.set("revenue")) {
+LineIndex::LineIndex(const CheckInput& input, ConceptMemory& concepts)
+    : input_(input), concepts_(concepts), revenue_(pool_.set("revenue")) {
   const Release& release = input.release;
   for (const auto& [name, plain] : plain_names) {
     const ConceptId id = input.chart.by_name(name), other = input.chart.by_name(plain);
@@ -107,7 +108,7 @@ ConceptId LineIndex::plain_concept(ConceptId id) const {
 }
 
 ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
-                                  UnitKind unit) const {
+                                  UnitKind unit) {
   CaptionContext context;
   context.statement = statement == StatementKind::reconciliation || statement == StatementKind::other ||
                               statement == StatementKind::key_metrics
@@ -116,7 +117,7 @@ ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind st
   context.section = section;
   context.unit = unit;
   std::string buffer;
-  return plain_concept(input_.chart.find(without_basis(folded_text, buffer), context));
+  return plain_concept(concepts_.find(input_.chart, without_basis(folded_text, buffer), context));
 }
 
 bool LineIndex::is_eps(ConceptId id) const {

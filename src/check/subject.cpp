@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <functional>
 
 #include "check/context.hpp"
 
@@ -15,8 +14,8 @@ namespace tieout {
 
 bool same_period(const Period& a, const Period& b) {
   if (!a.known() || !b.known() || a.is_instant() != b.is_instant()) return false;
-  if (a == b) return true;
   if (std::abs(a.end.days - b.end.days) > 7) return false;
+  if (a == b) return true;
   return a.is_instant() ? a.end == b.end : std::abs(a.days() - b.days()) <= 10 && a.quarters() == b.quarters();
 }
 
@@ -73,18 +72,12 @@ std::uint32_t LineIndex::line_after(std::uint32_t place) const {
 
 // What a subject means where nothing but its words and its unit tell.
 ConceptId LineIndex::concept_of(std::string_view folded_subject, UnitKind unit) {
-  Known& known = known_[std::hash<std::string_view>()(folded_subject) % known_.size()];
-  if (known.used && known.unit == unit && known.subject == folded_subject) return known.concept_id;
-  known.used = true;
-  known.unit = unit;
-  known.subject = folded_subject;
-  known.concept_id = no_concept;
   for (const StatementKind statement :
        {StatementKind::income_statement, StatementKind::balance_sheet, StatementKind::cash_flow}) {
-    known.concept_id = base_concept(folded_subject, statement, {}, unit);
-    if (known.concept_id != no_concept) break;
+    const ConceptId found = base_concept(folded_subject, statement, {}, unit);
+    if (found != no_concept) return found;
   }
-  return known.concept_id;
+  return no_concept;
 }
 
 bool LineIndex::agrees(const Subject& subject, const Line& line) const {

@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,7 +34,7 @@ struct Candidate {
 // The document's lines: rows of its tables, and columns of tables whose periods run down.
 class LineIndex {
  public:
-  explicit LineIndex(const CheckInput& input);
+  LineIndex(const CheckInput& input, ConceptMemory& concepts);
 
   // Lines that the subject names on its basis, best first.
   struct Match {
@@ -118,7 +117,7 @@ class LineIndex {
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
-                                       UnitKind unit) const;
+                                       UnitKind unit);
   [[nodiscard]] ConceptId concept_of(std::string_view folded_subject, UnitKind unit);
   [[nodiscard]] bool agrees(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
@@ -132,6 +131,7 @@ class LineIndex {
   }
 
   const CheckInput& input_;
+  ConceptMemory& concepts_;
   WordPool pool_;
   std::vector<Line> lines_;
   std::vector<Cell> cells_;
@@ -142,14 +142,6 @@ class LineIndex {
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
   WordSet revenue_;
-  // The last subjects' concepts: a release speaks of few measures.
-  struct Known {
-    std::string subject;
-    UnitKind unit = UnitKind::unknown;
-    ConceptId concept_id = no_concept;
-    bool used = false;
-  };
-  std::array<Known, 64> known_;
 };
 
 // Whether two periods are the same for a tie: equal, or durations whose ends agree within a week and lengths within 10

@@ -28,7 +28,11 @@ class WordSet {
            all_of([&](std::uint32_t w) { return a.has(w) || b.has(w) || c.has(w); });
   }
   friend bool operator==(const WordSet& a, const WordSet& b) {
-    return a.mask_ == b.mask_ && std::equal(a.words_.begin(), a.words_.end(), b.words_.begin(), b.words_.end());
+    if (a.mask_ != b.mask_ || a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a.words_[i] != b.words_[i]) return false;
+    }
+    return true;
   }
 
  private:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "report/report_json.hpp"
 
@@ -86,18 +87,10 @@ void ReportJson::ours(const JsonKey& key, std::string_view value) {
   json_.plain(value);
 }
 
-void ReportJson::or_null(const JsonKey& key, std::string_view value) {
-  json_.key(key);
-  if (value.empty()) {
-    json_.null();
-  } else {
-    json_.plain(value);
-  }
-}
-
 // Most numbers of a document have the same few units and periods: what they look like is kept.
 std::string_view ReportJson::unit_member(const Unit& unit) {
-  if (unit == last_unit_) return unit_member_;
+  static_assert(sizeof(Unit) == sizeof(std::uint32_t));
+  if (std::bit_cast<std::uint32_t>(unit) == std::bit_cast<std::uint32_t>(last_unit_)) return unit_member_;
   constexpr std::string_view key = ",\"unit\":\"";
   last_unit_ = unit;
   unit_member_ = key;
@@ -120,27 +113,31 @@ std::string_view ReportJson::period_text(const Period& period) {
   const auto mixed =
       (static_cast<std::uint32_t>(period.start.days) * 31 + static_cast<std::uint32_t>(period.end.days)) * 0x9E3779B9U;
   PeriodText& kept = periods_[mixed >> 27];
-  if (kept.period == period) return kept.text;
-  kept.period = period;
-  kept.text = period.is_instant() ? "{\"instant\":\"" : "{\"start\":\"";
-  if (period.is_duration()) {
-    append_iso(period.start, kept.text);
-    kept.text += "\",\"end\":\"";
+  if (kept.period != period) {
+    kept.period = period;
+    kept.text = ",\"period\":";
+    kept.text += period.is_instant() ? "{\"instant\":\"" : "{\"start\":\"";
+    if (period.is_duration()) {
+      append_iso(period.start, kept.text);
+      kept.text += "\",\"end\":\"";
+    }
+    append_iso(period.end, kept.text);
+    kept.text += "\"}";
+    kept.size = kept.text.size();
+    kept.text.append(block, ' ');
   }
-  append_iso(period.end, kept.text);
-  kept.text += "\"}";
-  return kept.text;
+  return {kept.text.data(), kept.size};
 }
 
 void ReportJson::period(const JsonKey& key, const Period& period) {
+  constexpr std::string_view member = ",\"period\":";
   if (!period.known()) return;
   json_.key(key);
-  json_.raw(period_text(period));
+  json_.raw(period_text(period).substr(member.size()));
 }
 
 char* ReportJson::period_member(char* at, const Period& period) {
-  if (!period.known()) return at;
-  return json_.text(put_text(at, ",\"period\":"), period_text(period));
+  return period.known() ? json_.blocks(at, period_text(period)) : at;
 }
 
 std::string_view ReportJson::concept_member(ConceptId id) {
@@ -160,16 +157,6 @@ std::string_view ReportJson::concept_member(ConceptId id) {
 
 void ReportJson::basis_unless_gaap(Basis basis) {
   if (basis != Basis::gaap) ours("basis", name(basis));
-}
-
-void ReportJson::dimensions(std::string_view axis, Span member) {
-  json_.key("dimensions");
-  json_.open('{');
-  if (!member.empty()) {
-    json_.named(axis.empty() ? "member" : axis);
-    line(member, label_limit);
-  }
-  json_.close('}');
 }
 
 void ReportJson::write_place(const Place& place) {
@@ -200,6 +187,10 @@ char* ReportJson::quoted(char* at, std::string_view plain) {
   at = put_text(at, plain);
   *at++ = '"';
   return at;
+}
+
+char* ReportJson::or_null(char* at, std::string_view plain) {
+  return plain.empty() ? put_text(at, "null") : quoted(at, plain);
 }
 
 char* ReportJson::line(char* at, Span span, std::size_t limit) {

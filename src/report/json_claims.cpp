@@ -52,7 +52,7 @@ bool ReportJson::exists(const Operand& operand) const {
 }
 
 char* ReportJson::ref(char* at, const Operand& operand) {
-  if (operand.of == Operand::Of::value) return json_.text(at, ref_of(operand.index));
+  if (operand.of == Operand::Of::value) return json_.blocks(at, ref_of(operand.index));
   at = put_number(put_text(at, "\"C"), operand.index + 1);
   *at++ = '"';
   return at;
@@ -96,14 +96,21 @@ void ReportJson::sentence(const Claim& claim) {
   const std::string_view from_claim = document_.view({claim.text.begin, whole.end});
   const std::string_view head = clipped_tail(before, sentence_side);
   const std::string_view rest = clipped(from_claim, claim.text.size() + sentence_side);
+  const bool cut = head.size() < before.size();
   json_.put('"');
-  if (head.size() < before.size()) json_.raw("…");
-  json_.escaped(head, " ");
-  json_.escaped(rest, " ");
+  if (cut) json_.raw("…");
+  const Span shown{static_cast<std::uint32_t>(claim.text.begin - head.size()),
+                   static_cast<std::uint32_t>(claim.text.begin + rest.size())};
+  if (is_plain(shown)) {
+    json_.raw(document_.view(shown));
+  } else {
+    json_.escaped(head, " ");
+    json_.escaped(rest, " ");
+  }
   if (rest.size() < from_claim.size()) json_.raw("…");
   json_.put('"');
   json_.key("at");
-  json_.number(count_characters(head) + (head.size() < before.size() ? 1 : 0));
+  json_.number(count_characters(head) + (cut ? 1 : 0));
 }
 
 void ReportJson::claim(std::uint32_t index) {
@@ -111,46 +118,53 @@ void ReportJson::claim(std::uint32_t index) {
   const Claim& claim = release_.claims[index];
   const ClaimResult& result = index < checked_.claims.size() ? checked_.claims[index] : unchecked;
   json_.next();
-  json_.raw("{\"id\":");
-  json_.id('C', index + 1);
-  ours("kind", name(claim.kind));
-  text("text", claim.text);
+  char* at = put_number(put_text(json_.begin(), "{\"id\":\"C"), index + 1);
+  at = quoted(put_text(at, "\",\"kind\":"), name(claim.kind));
+  if (!claim.text.empty()) at = line(put_text(at, ",\"text\":"), claim.text, SIZE_MAX);
+  json_.end(at);
   sentence(claim);
+  at = json_.begin();
   if (claim.kind != ClaimKind::direction && claim.value.valid()) {
-    json_.key("value");
-    json_.decimal(claim.value);
-    json_.key("decimals");
-    json_.number(claim.decimals);
-    unit(claim.unit);
+    at = put_decimal(put_text(at, ",\"value\":\""), claim.value);
+    at = put_signed(put_text(at, "\",\"decimals\":"), claim.decimals);
+    at = put_text(at, unit_member(claim.unit));
   }
-  if (claim.range_low || claim.range_high) ours("range", claim.range_low ? "low" : "high");
+  if (claim.range_low || claim.range_high) {
+    at = quoted(put_text(at, ",\"range\":"), claim.range_low ? "low" : "high");
+  }
   if (!claim.subject.empty()) {
-    text("subject", claim.subject, label_limit);
+    at = line(put_text(at, ",\"subject\":"), claim.subject, label_limit);
   } else if (!claim.subject_folded.empty()) {
-    json_.key("subject");
+    json_.end(put_text(at, ",\"subject\":"));
     json_.line(claim.subject_folded, label_limit);
+    at = json_.begin();
   }
-  concept_name(claim.concept_id);
-  ours("basis", name(claim.basis));
-  dimensions("member", claim.dimension);
-  or_null("direction", name(claim.direction));
-  or_null("hedge", name(claim.hedge));
-  json_.key("forward");
-  json_.boolean(claim.forward);
-  period("period", claim.period);
-  if (claim.period.known() && claim.period_default) ours("period_evidence", "release");
+  at = json_.text(at, concept_member(claim.concept_id));
+  at = quoted(put_text(at, ",\"basis\":"), name(claim.basis));
+  if (claim.dimension.empty()) {
+    at = put_text(at, ",\"dimensions\":{}");
+  } else {
+    at = line(put_text(at, ",\"dimensions\":{\"member\":"), claim.dimension, label_limit);
+    *at++ = '}';
+  }
+  at = or_null(put_text(at, ",\"direction\":"), name(claim.direction));
+  at = or_null(put_text(at, ",\"hedge\":"), name(claim.hedge));
+  at = claim.forward ? put_text(at, ",\"forward\":true") : put_text(at, ",\"forward\":false");
+  at = period_member(at, claim.period);
+  if (claim.period.known() && claim.period_default) at = put_text(at, ",\"period_evidence\":\"release\"");
+  json_.end(at);
   period("comparative", claim.comparative);
   place(claim.text);
-  ours("verdict", name(result.verdict));
-  or_null("reason", result.verdict == Verdict::not_checkable ? result.reason : std::string_view{});
-  json_.key("checks");
-  json_.open('[');
+  at = quoted(put_text(json_.begin(), ",\"verdict\":"), name(result.verdict));
+  at = or_null(put_text(at, ",\"reason\":"),
+               result.verdict == Verdict::not_checkable ? result.reason : std::string_view{});
+  at = put_text(at, ",\"checks\":[");
   for (const std::uint32_t k : result.checks) {
-    json_.next();
-    json_.id('K', k + 1);
+    at = put_number(json_.text(at, "\"K"), k + 1);
+    at = put_text(at, "\",");
   }
-  json_.close(']');
-  json_.close('}');
+  at -= !result.checks.empty();
+  json_.end(put_text(at, "]}"));
 }
 
 void ReportJson::checks() {
@@ -218,9 +232,9 @@ char* ReportJson::operand(char* at, const Operand& operand) {
   at = ref(put_text(at, "\",\"ref\":"), operand);
   if (operand.of == Operand::Of::claim) return claim_operand(at, release_.claims[operand.index]);
   const Value& value = release_.values[operand.index];
-  at = json_.text(at, label_of(value.row));
+  at = json_.blocks(at, label_of(value.row));
   if (value.text.size() <= label_limit) {
-    at = json_.text(at, members_of(operand.index));
+    at = json_.blocks(at, members_of(operand.index));
   } else {
     at = line(put_text(at, ",\"text\":"), value.text, label_limit);
     if (value.has_value() && value.value.valid()) {
@@ -228,7 +242,7 @@ char* ReportJson::operand(char* at, const Operand& operand) {
       *at++ = '"';
     }
   }
-  return json_.text(period_member(at, value.period), spot_of(operand.index));
+  return json_.blocks(period_member(at, value.period), spot_of(operand.index));
 }
 
 char* ReportJson::claim_operand(char* at, const Claim& claim) {

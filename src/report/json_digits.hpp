@@ -11,16 +11,7 @@
 namespace tieout {
 
 // Numbers as digits, and short texts, written at a place that has room for them; each returns the end of what it wrote
-// and may write up to 16 bytes beyond it.
-
-// The eight digits of a number below 10^8, the first one in the lowest byte.
-[[nodiscard]] constexpr std::uint64_t eight_digits(std::uint32_t number) {
-  std::uint64_t digits = number / 10000 | std::uint64_t{number % 10000} << 32;
-  std::uint64_t high = digits * 10486 >> 20 & 0x0000007F0000007F;  // hundreds of each half
-  digits = high | (digits - 100 * high) << 16;
-  high = digits * 103 >> 10 & 0x000F000F000F000F;  // tens of each quarter
-  return high | (digits - 10 * high) << 8;
-}
+// and may write up to a block beyond it.
 
 inline char* put_bytes(char* at, std::uint64_t bytes) {
   if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
@@ -28,19 +19,32 @@ inline char* put_bytes(char* at, std::uint64_t bytes) {
   return at + sizeof bytes;
 }
 
-inline constexpr std::uint64_t ascii_zeros = 0x3030303030303030;
+// Three digits for every number below a thousand, the first one in the lowest byte; above them, how many zeros lead.
+inline constexpr auto triples = [] {
+  std::array<std::uint32_t, 1000> table{};
+  for (std::uint32_t n = 0; n < table.size(); ++n) {
+    const std::uint32_t leading = n < 10 ? 2 : n < 100 ? 1 : 0;
+    table[n] = ('0' + n / 100) | ('0' + n / 10 % 10) << 8 | ('0' + n % 10) << 16 | leading << 24;
+  }
+  return table;
+}();
 
-inline char* put_short(char* at, std::uint32_t number) {  // below 10^8
-  const std::uint64_t digits = eight_digits(number);
-  const int leading = std::countr_zero(digits | std::uint64_t{1} << 56) / 8;
-  return put_bytes(at, (digits | ascii_zeros) >> 8 * leading) - leading;
+inline char* put_triple(char* at, std::uint64_t below_thousand) {
+  put_bytes(at, triples[below_thousand]);
+  return at + 3;
 }
 
+char* put_long(char* at, std::uint64_t number);  // of seven digits or more
+
 inline char* put_number(char* at, std::uint64_t number) {
-  constexpr std::uint64_t eight = 100'000'000;
-  if (number < eight) return put_short(at, static_cast<std::uint32_t>(number));
-  at = put_number(at, number / eight);
-  return put_bytes(at, eight_digits(static_cast<std::uint32_t>(number % eight)) | ascii_zeros);
+  constexpr std::uint64_t thousand = 1000;
+  if (number >= thousand * thousand) return put_long(at, number);
+  std::uint64_t first = number;
+  if (number >= thousand) first /= thousand;
+  const std::uint32_t digits = triples[first], leading = digits >> 24;
+  put_bytes(at, digits >> 8 * leading);
+  at += 3 - leading;
+  return number >= thousand ? put_triple(at, number % thousand) : at;
 }
 
 inline char* put_signed(char* at, std::int64_t number) {
@@ -75,11 +79,20 @@ inline char* put_text(char* at, std::string_view text) {
   return at + size;
 }
 
+// A text that is followed by at least one block of other bytes, in whole blocks: the last one reaches beyond its end.
+inline constexpr std::size_t block = 32;
+inline char* put_blocks(char* at, std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); i += block) std::memcpy(at + i, text.data() + i, block);
+  return at + text.size();
+}
+
 template <std::size_t N>
 char* put_text(char* at, const char (&literal)[N]) {
   std::memcpy(at, literal, N - 1);
   return at + N - 1;
 }
+
+inline constexpr std::uint64_t ascii_zeros = 0x3030303030303030;
 
 // As Decimal::print().
 inline char* put_decimal(char* at, const Decimal& value) {

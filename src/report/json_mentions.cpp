@@ -5,21 +5,28 @@ namespace tieout {
 void ReportJson::write_values() {
   constexpr std::size_t usual = 128;  // bytes of a value
   values_.reserve(release_.values.size());
-  mentioned_.reserve(usual * release_.values.size());
+  mentioned_.reserve(usual * (release_.values.size() + release_.items.size()) + block);
   JsonWriter json(mentioned_);
   const auto position = [&json](char* at) {
     json.end(at);
     return static_cast<std::uint32_t>(json.size());
   };
+  std::array<char, 3 * block> ref;  // of the row at hand, up to the number of its cell
+  std::size_t ref_size = 0;
+  std::uint32_t row = no_index;
   for (std::uint32_t v = 0; v < release_.values.size(); ++v) {
     const Value& value = release_.values[v];
     const LineItem& item = release_.items[value.row];
     Mention& mention = values_.emplace_back();
     char* at = json.begin();
     mention.begin = position(at);
-    at = put_number(put_text(at, "\"T"), item.statement + 1);
-    at = put_number(put_text(at, ".r"), item.row);
-    at = put_number(put_text(at, ".c"), v - item.first_value + 1);
+    if (value.row != row) {
+      row = value.row;
+      char* to = put_number(put_text(ref.data(), "\"T"), item.statement + 1);
+      to = put_text(put_number(put_text(to, ".r"), item.row), ".c");
+      ref_size = static_cast<std::size_t>(to - ref.data());
+    }
+    at = put_number(put_blocks(at, {ref.data(), ref_size}), v - item.first_value + 1);
     *at++ = '"';
     mention.members = position(at);
     if (!value.text.empty()) {
@@ -51,6 +58,7 @@ void ReportJson::write_labels() {
   }
   labels_.push_back(static_cast<std::uint32_t>(json.size()));
   json.finish();
+  mentioned_.append(block, ' ');
 }
 
 }  // namespace tieout

@@ -93,7 +93,7 @@ void ReportJson::row(const LineItem& item) {
   json_.next();
   char* at = put_number(put_text(json_.begin(), "{\"row\":"), item.row);
   if (item.label.size() <= label_limit) {
-    at = json_.text(at, label_of(index));
+    at = json_.blocks(at, label_of(index));
   } else {
     at = line(put_text(at, ",\"label\":"), item.label, SIZE_MAX);
   }
@@ -101,7 +101,7 @@ void ReportJson::row(const LineItem& item) {
   at = put_text(at, ",\"section\":");
   if (item.section < release_.items.size() && !release_.items[item.section].label.empty()) {
     constexpr std::string_view key = ",\"label\":";
-    at = json_.text(at, label_of(item.section).substr(key.size()));
+    at = json_.blocks(at, label_of(item.section).substr(key.size()));
   } else {
     at = put_text(at, "null");
   }
@@ -142,7 +142,7 @@ void ReportJson::cell(std::uint32_t index) {
   } else {
     at = put_number(put_text(at, "\"column\":"), value.column);
   }
-  at = json_.text(at, members);
+  at = json_.blocks(at, members);
   if (value.has_value() && value.value.valid()) {
     if (value.numeral.kind == Numeral::Kind::range && value.numeral.high_value.valid()) {
       // The table's scale is what the value's precision has over the print's.
@@ -154,7 +154,7 @@ void ReportJson::cell(std::uint32_t index) {
     if (value.exact) at = put_text(at, ",\"exact\":true");
     at = put_text(at, unit_member(value.unit));
   }
-  json_.end(json_.text(at, spot_of(index)));
+  json_.end(json_.blocks(at, spot_of(index)));
 }
 
 void ReportJson::facts() {
@@ -172,7 +172,7 @@ void ReportJson::fact(std::uint32_t index) {
   *at++ = '"';
   at = json_.text(at, concept_member(fact.concept_id));
   if (!sources.empty() && release_.items[release_.values[sources[0]].row].label == fact.label) {
-    at = json_.text(at, label_of(release_.values[sources[0]].row));
+    at = json_.blocks(at, label_of(release_.values[sources[0]].row));
   } else if (!fact.label.empty()) {
     at = line(put_text(at, ",\"label\":"), fact.label, label_limit);
   }
@@ -192,7 +192,7 @@ void ReportJson::fact(std::uint32_t index) {
     at = put_text(line(at, fact.dimension, label_limit), "},\"sources\":[");
   }
   for (const std::uint32_t value : sources) {
-    at = json_.text(at, ref_of(value));
+    at = json_.blocks(at, ref_of(value));
     *at++ = ',';
   }
   at -= !sources.empty();

@@ -30,6 +30,13 @@ bool is_continuation(char c) {
 
 }  // namespace
 
+char* put_long(char* at, std::uint64_t number) {
+  constexpr std::uint64_t thousand = 1000, million = thousand * thousand;
+  const std::uint64_t rest = number % million;
+  at = put_number(at, number / million);
+  return put_triple(put_triple(at, rest / thousand), rest % thousand);
+}
+
 std::string_view clipped(std::string_view utf8, std::size_t limit) {
   if (utf8.size() <= limit) return utf8;
   std::size_t end = limit;

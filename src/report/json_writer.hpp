@@ -115,6 +115,10 @@ class JsonWriter {
     if (static_cast<std::size_t>(limit() - at) < text.size() + ample) return text_far(at, text);
     return put_text(at, text);
   }
+  [[nodiscard]] char* blocks(char* at, std::string_view text) {  // as put_blocks()
+    if (static_cast<std::size_t>(limit() - at) < text.size() + ample) return text_far(at, text);
+    return put_blocks(at, text);
+  }
   void end(char* at) { at_ = at; }
 
   // For values that are put together: a quotation mark or other plain characters …

@@ -54,12 +54,10 @@ class ReportJson {
   void text(const JsonKey& key, Span span, std::size_t limit = SIZE_MAX);
   void words(const JsonKey& key, std::string_view value);
   void ours(const JsonKey& key, std::string_view name);  // names of this program
-  void or_null(const JsonKey& key, std::string_view value);
   void unit(const Unit& unit) { json_.raw(unit_member(unit)); }
   void period(const JsonKey& key, const Period& period);
   void concept_name(ConceptId id) { json_.raw(concept_member(id)); }
   void basis_unless_gaap(Basis basis);
-  void dimensions(std::string_view axis, Span member);
   // {"line","column","begin","end"} of a span of the visible text.
   void place(Span span);
   void place_of_source(Span in_source);
@@ -67,12 +65,13 @@ class ReportJson {
   [[nodiscard]] Span original(Span span);
   void date(Date date);
   // The same as pieces of an object that is written in one go.
-  [[nodiscard]] char* quoted(char* at, std::string_view plain);
+  [[nodiscard]] static char* quoted(char* at, std::string_view plain);
+  [[nodiscard]] static char* or_null(char* at, std::string_view plain);
   [[nodiscard]] char* line(char* at, Span span, std::size_t limit);
   [[nodiscard]] char* interval(char* at, const Interval& interval);
   [[nodiscard]] char* ref(char* at, const Operand& operand);
   [[nodiscard]] char* period_member(char* at, const Period& period);
-  [[nodiscard]] std::string_view period_text(const Period& period);
+  [[nodiscard]] std::string_view period_text(const Period& period);  // the member "period", with bytes behind it
   [[nodiscard]] std::string_view unit_member(const Unit& unit);
   [[nodiscard]] std::string_view concept_member(ConceptId id);
   [[nodiscard]] std::string_view rule_members(const Rule& rule);
@@ -127,6 +126,7 @@ class ReportJson {
   struct PeriodText {
     Period period;
     std::string text;
+    std::size_t size = 0;  // of the text without the bytes behind it
   };
   std::array<PeriodText, 32> periods_;
   std::vector<std::uint32_t> rows_;  // of the table at hand: indexes of the rows that hold a cell
