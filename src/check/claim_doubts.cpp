@@ -113,6 +113,15 @@ bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject,
   });
 }
 
+bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) const {
+  if (reading.formula != "(a - b) / b" || claim.partner >= input_.release.claims.size()) return false;
+  const Claim& level = input_.release.claims[claim.partner];
+  if (level.kind != ClaimKind::level || level.sentence != claim.sentence) return false;
+  const Interval now = Interval::printed(index_.value(reading.values[0]).value.abs(), level.decimals);
+  const Interval then = Interval::printed(index_.value(reading.values[1]).value.abs(), level.decimals);
+  return !then.has_zero() && magnitude((now - then) / then).meets(stated_interval(claim));
+}
+
 namespace {
 
 // A claim in dollars says nothing about an amount in pounds.

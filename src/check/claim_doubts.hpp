@@ -25,6 +25,8 @@ class ClaimDoubts {
   // A level that is far from the cell, and not by a power of ten, speaks of something else.
   [[nodiscard]] bool comparable(const Claim& claim, const Reading& reading) const;
 
+  // A growth rate that follows from the amounts as the sentence rounds them: "$98.6 million against $97.2 million".
+  [[nodiscard]] bool of_rounded_levels(const Claim& claim, const Reading& reading) const;
   // Another figure of the sentence that goes with this one ties with the same cells: "$23.4 million, up 21%".
   [[nodiscard]] bool vouched(std::uint32_t c, const Reading& reading) const;
   // Another figure of the same measure and period in the same sentence: one of them is of another period.

@@ -176,7 +176,10 @@ class ClaimChecker {
     const bool vouched = doubts_.vouched(c, pending.reading);
     if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);
     if (pending.rule == direction_rule_) {
-      if (claim_->period_default && !vouched) return give_up(c, "ambiguous_subject");
+      // Of one digit, a change of that size may be another's; a change of nothing has no direction.
+      const bool plain = significant_digits(claim_->value, stated_decimals(*claim_)) < 2 || claim_->value.is_zero();
+      if ((claim_->period_default || plain) && !vouched) return give_up(c, "ambiguous_subject");
+      if (claim_->value.is_zero()) return give_up(c, "ambiguous_subject");
       return break_claim(c, pending.reading, direction_rule_);
     }
     // A figure that is no slip of the right one needs its sentence to vouch for it; a level is too easily another's.
@@ -184,6 +187,7 @@ class ClaimChecker {
                         claim_->kind == ClaimKind::point_change;
     if (!is_slip(pending) && !(vouched && change && !doubts_.has_tied_twin(c))) return give_up(c, "ambiguous_subject");
     if (doubts_.has_rival(c)) return give_up(c, "ambiguous_subject");
+    if (doubts_.of_rounded_levels(*claim_, pending.reading)) return give_up(c, "ambiguous_subject");
     if (claim_->kind != ClaimKind::level && doubts_.has_loose_companion(c)) return give_up(c, "ambiguous_subject");
     break_claim(c, pending.reading, level_rule_);
   }
