@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "amount/unit.hpp"
+#include "chart/vocabulary.hpp"
 
 namespace tieout {
 
@@ -87,10 +88,9 @@ class Chart {
     std::uint16_t statements = 0;  // a bit for each StatementKind in which it stands
     bool added = false;            // from a user's file: goes before what is shipped
   };
-  // Captions told by their words: one of every group, none of the forbidden.  Words stand between spaces.
+  // Captions told by their words: one of every group, none of the forbidden.
   struct Words {
-    std::vector<std::string_view> any;
-    std::uint64_t letters = 0;  // a bit for each word's first letter
+    std::vector<std::uint16_t> any;  // of the vocabulary
     bool forbidden = false;
   };
   struct Family {
@@ -123,6 +123,7 @@ class Chart {
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
   std::vector<Family> families_;
+  Vocabulary vocabulary_;  // of the families
   std::vector<std::uint32_t> slots_;                       // by hash of the key: first entry of a chain
   std::vector<std::uint32_t> name_slots_;                  // by hash of the name: concept
   std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart

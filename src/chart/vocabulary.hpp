@@ -1,0 +1,33 @@
+#pragma once
+#include <bitset>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+
+namespace tieout {
+
+// Words and phrases by number: a caption is read once, and what it has is asked by number.
+class Vocabulary {
+ public:
+  static constexpr std::size_t most = 1024;
+  using Marks = std::bitset<most>;
+
+  // The number of a word or of words divided by single spaces, in the plain form of caption::Words; `text` must outlive
+  // the vocabulary.  `most` where it is full.
+  std::uint16_t add(std::string_view text);
+  // What of the vocabulary a folded caption has.
+  void mark(std::string_view folded, Marks& marks) const;
+
+ private:
+  struct Entry {
+    std::uint16_t id = most;
+    bool opens = false;  // a phrase begins with it
+  };
+  std::unordered_map<std::string_view, Entry> entries_;
+  std::uint16_t size_ = 0;
+  std::size_t longest_ = 1;  // words of a phrase
+};
+
+}  // namespace tieout
