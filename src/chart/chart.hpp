@@ -123,7 +123,7 @@ class Chart {
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
   std::vector<Family> families_;
-  Vocabulary vocabulary_;  // of the families
+  Vocabulary vocabulary_;                                  // of the families
   std::vector<std::uint32_t> slots_;                       // by hash of the key: first entry of a chain
   std::vector<std::uint32_t> name_slots_;                  // by hash of the name: concept
   std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart

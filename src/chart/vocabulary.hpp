@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <vector>
 
-
 namespace tieout {
 
 // Words and phrases by number: a caption is read once, and what it has is asked by number.

@@ -132,7 +132,7 @@ class ClaimReader : public RatioReader {
     for (const auto& [first, second] : halves) {
       parts[0].assign(first).append(whole);
       parts[1].assign(second).append(whole);
-      sum(std::span(parts).first(2), period, f);
+      if (index_.has_caption(parts[0]) && index_.has_caption(parts[1])) sum(std::span(parts).first(2), period, f);
     }
   }
 

@@ -63,6 +63,13 @@ Subject LineIndex::subject_of(std::string_view concept_name, const Subject& like
   return subject;
 }
 
+bool LineIndex::has_caption(std::string_view folded) {
+  const WordSet words = pool_.set(folded);
+  if (words.empty()) return false;
+  const auto lines = by_word_.of(slot(words.first()));
+  return std::any_of(lines.begin(), lines.end(), [&](std::uint32_t line) { return lines_[line].words == words; });
+}
+
 // The first line behind a place of the text.
 std::uint32_t LineIndex::line_after(std::uint32_t place) const {
   const auto line = std::partition_point(lines_.begin(), lines_.end(),
