@@ -132,7 +132,9 @@ class ClaimReader : public RatioReader {
     for (const auto& [first, second] : halves) {
       parts[0].assign(first).append(whole);
       parts[1].assign(second).append(whole);
-      if (index_.has_caption(parts[0]) && index_.has_caption(parts[1])) sum(std::span(parts).first(2), period, f);
+      // Where a line has the name itself, its halves must be lines of theirs.
+      if (!lines_.empty() && !(index_.has_caption(parts[0]) && index_.has_caption(parts[1]))) continue;
+      sum(std::span(parts).first(2), period, f);
     }
   }
 
