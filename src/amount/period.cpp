@@ -132,7 +132,8 @@ PeriodPhrase read_period(std::string_view text) {
   PeriodReading whole;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     if (!is_word_start(text, i, PeriodPlace::heading)) continue;
-    const PeriodSpan found = read_phrase(text, i, PeriodPlace::heading);
+    const bool may_begin = may_open_phrase(text, i) && phrase_may_begin(text, i);
+    const PeriodSpan found = may_begin ? read_phrase(text, i, PeriodPlace::heading) : PeriodSpan{};
     if (found.end == 0) {
       const std::uint32_t ended = i == 0 ? skip_ended(text, i) : 0;  // the second row of a heading: "Ended June 30,"
       if (ended != 0) whole.phrase.ended = true;

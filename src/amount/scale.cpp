@@ -69,6 +69,28 @@ constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
+// The second letters that may follow a first one in the beginnings of all rules, each a bit by its lowest five bits.
+constexpr auto openings = [] {
+  std::array<std::uint32_t, 32> table{};
+  for (const std::string_view head :
+       {"un", "u.", "us", "ca", "au", "ne", "ho", "si", "ja", "do", "eu", "ye", "yu", "re", "po", "st", "sw", "in",
+        "ru", "rs", "th", "mi", "mn", "mr", "bi", "bn", "sh", "ex", "ot", "pe", "ep", "as", "ke", "kc", "k$"})
+    table[static_cast<unsigned char>(head[0]) & 31U] |= 1U << (static_cast<unsigned char>(head[1]) & 31U);
+  return table;
+}();
+constexpr bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+// False where no rule can match: cheap, for passing over words.  Capitals may be a currency's code or stand before its
+// sign.
+bool may_open_scale(std::string_view text, std::uint32_t at) {
+  const char first = text[at], second = at + 1 < text.size() ? text[at + 1] : ' ';
+  if (!is_alnum(first) || first == '0' || (second & 0x80) != 0) return true;
+  if (is_capital(first) && (is_capital(second) || second == '$')) return true;
+  return first > '9' &&
+         (openings[static_cast<unsigned char>(first) & 31U] >> (static_cast<unsigned char>(second) & 31U) & 1U) != 0;
+}
+
 template <typename Rule>
 std::uint32_t match(std::string_view text, std::uint32_t at, State& s) {
   s = {};
@@ -150,9 +172,9 @@ class ScaleReader {
     const char c = text_[i];
     if (c == '$' || c == '\'' || (static_cast<unsigned char>(c) & 0xC0U) == 0xC0) return true;
     if (!is_alnum(c)) return false;
-    if (i == 0) return true;
+    if (i == 0) return may_open_scale(text_, i);
     const char left = text_[i - 1];
-    return !is_alnum(left) && left != '.' && !(c == '0' && left == ',');
+    return !is_alnum(left) && left != '.' && !(c == '0' && left == ',') && may_open_scale(text_, i);
   }
 
   // Nothing but blanks and an opening bracket stand before `i` in its clause.
