@@ -6,42 +6,48 @@
 #include <algorithm>
 #include <cstring>
 
+#include "chart/caption_terms.hpp"
 #include "chart/caption_words.hpp"
 
 namespace tieout {
 namespace {
 
-using caption::among, caption::is_number, caption::Word, caption::Words;
+using caption::is_number, caption::Term, caption::TermSet, caption::Word, caption::Words;
 
-// Whether a rule of the Writer may begin at a word, by its first letter and its length: most words are written as they
-// are.  Kept in step with the rules below.
-class Triggers {
+// The words that a rule of the Writer may begin at: all others are written as they are.  Kept in step with the rules
+// below.
+constexpr TermSet triggers{
+    "the",        "unaudited", "audited",   "our",       "company",  "thousand", "million", "billion",
+    "dollar",     "usd",       "see",       "note",      "footnote", "net",      "less",    "attributable",
+    "applicable", "allocable", "available", "allocated", "cash",     "eps",      "common",  "ordinary",
+    "of",         "assuming",  "fully",     "and",       "share",    "stock",    "equity",  "non",
+    "pre",        "income",    "loss",      "earning",   "profit",   "gain",     "deficit", "increase",
+    "decrease",   "expense",   "benefit",   "provision", "discount", "premium",  "charge",  "credit",
+    "deficiency", "recovery",  "asset",     "liability"};
+
+// The words of a caption with their numbers.
+class Terms {
  public:
-  constexpr Triggers() {
-    for (const Word word :
-         {"the",        "unaudited", "audited",   "our",       "company",  "thousand", "million", "billion",
-          "dollar",     "usd",       "see",       "note",      "footnote", "net",      "less",    "attributable",
-          "applicable", "allocable", "available", "allocated", "cash",     "eps",      "common",  "ordinary",
-          "of",         "assuming",  "fully",     "and",       "share",    "stock",    "equity",  "non",
-          "pre",        "income",    "loss",      "earning",   "profit",   "gain",     "deficit", "increase",
-          "decrease",   "expense",   "benefit",   "provision", "discount", "premium",  "charge",  "credit",
-          "deficiency", "recovery",  "asset",     "liability"}) {
-      at_[slot(word)] = true;
+  explicit Terms(const Words& words) : words_(words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Term term = Term::of(words[i]);
+      ids_[i] = term.id;
+      all_.add(term);
     }
   }
-  [[nodiscard]] constexpr bool has(Word word) const { return at_[slot(word)]; }
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] Term operator[](std::size_t i) const { return i < size() ? Term(words_[i], ids_[i]) : Term(); }
+  [[nodiscard]] bool has(const TermSet& any) const { return all_.meets(any); }
 
  private:
-  static constexpr std::size_t slot(Word word) {
-    return (static_cast<unsigned char>(word[0]) & 31U) * 16 + std::min<std::size_t>(word.size(), 15);
-  }
-  std::array<bool, 32 * 16> at_{};
+  const Words& words_;
+  std::array<std::uint8_t, Words::most> ids_;
+  TermSet all_;
 };
-constexpr Triggers triggers;
 
 class Writer {
  public:
-  Writer(const Words& words, CaptionKey& key) : words_(words), key_(key) { key_.size = 0; }
+  Writer(const Terms& words, CaptionKey& key) : words_(words), key_(key) { key_.size = 0; }
 
   void run() {
     using Rule = bool (Writer::*)();
@@ -55,36 +61,37 @@ class Writer {
         ++at_;
       }
     }
-    while (among(last_, {"in", "of", "and"}) && key_.size > last_.size()) drop_last();
+    while (among(last_, {"in", "of", "and"}) && key_.size > last_.text.size()) drop_last();
   }
 
  private:
-  [[nodiscard]] Word word(std::size_t ahead = 0) const { return words_[at_ + ahead]; }
-  [[nodiscard]] bool follows(std::initializer_list<Word> sequence) const {
+  [[nodiscard]] Term word(std::size_t ahead = 0) const { return words_[at_ + ahead]; }
+  [[nodiscard]] bool follows(std::initializer_list<Term> sequence) const {
     std::size_t i = 0;
-    return std::all_of(sequence.begin(), sequence.end(), [&](Word expected) { return word(i++) == expected; });
+    return std::all_of(sequence.begin(), sequence.end(), [&](const Term& expected) { return word(i++) == expected; });
   }
   [[nodiscard]] bool number_ahead() const {
     for (std::size_t i = at_; i < words_.size(); ++i) {
-      if (is_number(words_[i])) return true;
+      if (is_number(words_[i].text)) return true;
     }
     return false;
   }
 
-  void put(Word next) {
+  void put(const Term& term) {
+    const Word next = term.text;
     if (next.empty() || key_.size + next.size() + 1 > key_.text.size()) return;
     if (key_.size > 0) key_.text[key_.size++] = ' ';
     char* const begin = key_.text.data() + key_.size;
     std::memcpy(begin, next.data(), next.size());
     key_.size = static_cast<std::uint16_t>(key_.size + next.size());
     before_ = last_;
-    last_ = Word(begin, next.size());
+    last_ = Term(Word(begin, next.size()), term.id);
   }
   void drop_last() {
-    const std::size_t rest = key_.size - last_.size();
+    const std::size_t rest = key_.size - last_.text.size();
     key_.size = static_cast<std::uint16_t>(rest > 0 ? rest - 1 : 0);
     const auto space = key_.view().rfind(' ');
-    last_ = key_.view().substr(space == Word::npos ? 0 : space + 1);
+    last_ = Term::of(key_.view().substr(space == Word::npos ? 0 : space + 1));
     before_ = {};
   }
 
@@ -101,7 +108,7 @@ class Writer {
   // "see note 5", "notes 3 and 4", to the end.
   bool note() {
     const bool see = word() == "see" && among(word(1), {"note", "accompanying", "footnote", "table"});
-    if (!see && !(among(word(), {"note", "footnote"}) && is_number(word(1)))) return false;
+    if (!see && !(among(word(), {"note", "footnote"}) && is_number(word(1).text))) return false;
     at_ = words_.size();
     return true;
   }
@@ -135,7 +142,7 @@ class Writer {
       i += word(i + 1) == "related" && word(i + 2) == "to" ? 3 : 2;
       if (word(i) == "the") ++i;
       if (word(i) == "acquire" || word(i) == "purchase" || word(i) == "repurchase") {
-        put(word(i) == "repurchase" ? "repurchase" : "purchase"), put("of");
+        put(word(i) == "repurchase" ? Term("repurchase") : Term("purchase")), put("of");
         at_ += i + (word(i + 1) == "of" ? 2 : 1);
         return true;
       }
@@ -144,7 +151,7 @@ class Writer {
       }
     }
     if (!among(word(i), {"acquisition", "disposal", "disposition"}) || word(i + 1) != "of") return at_ += i, i > 0;
-    put(word(i) == "acquisition" ? "purchase" : "sale"), put("of");
+    put(word(i) == "acquisition" ? Term("purchase") : Term("sale")), put("of");
     at_ += i + 2;
     return true;
   }
@@ -164,7 +171,7 @@ class Writer {
     at_ += i;
     if (place) {
       const bool ending = among(word(end - i), {"end", "ending", "close"});
-      put(ending ? "end" : "beginning");
+      put(ending ? Term("end") : Term("beginning"));
       at_ += end - i + 1;
       while (among(word(), {"of", "the", "balance"})) ++at_;
       if (among(word(), {"period", "year", "quarter", "month"})) ++at_;
@@ -205,7 +212,7 @@ class Writer {
       }
       return false;
     }
-    put("attributable"), put("to"), put(common ? "common" : "parent");
+    put("attributable"), put("to"), put(common ? Term("common") : Term("parent"));
     at_ += i;
     return true;
   }
@@ -236,7 +243,7 @@ class Writer {
     return true;
   }
   bool dilution() {
-    if (word()[0] != 'a' && word()[0] != 'f') return false;
+    if (!among(word(), {"assuming", "fully", "and"})) return false;
     if (follows({"assuming", "no", "dilution"})) return put("basic"), at_ += 3, true;
     if (follows({"assuming", "full", "dilution"})) return put("diluted"), at_ += 3, true;
     if (follows({"assuming", "dilution"})) return put("diluted"), at_ += 2, true;
@@ -247,12 +254,13 @@ class Writer {
   // "non current", "pre tax", "share based".
   bool joined() {
     char both[48];
+    const Word first = word().text, second = word(1).text;
     if (among(word(), {"share", "stock", "equity"}) && word(1) == "based") {
       put("stockbased");
-    } else if (among(word(), {"non", "pre"}) && !word(1).empty() && word().size() + word(1).size() <= sizeof both) {
-      std::memcpy(both, word().data(), word().size());
-      std::memcpy(both + word().size(), word(1).data(), word(1).size());
-      put(Word(both, word().size() + word(1).size()));
+    } else if (among(word(), {"non", "pre"}) && !second.empty() && first.size() + second.size() <= sizeof both) {
+      std::memcpy(both, first.data(), first.size());
+      std::memcpy(both + first.size(), second.data(), second.size());
+      put(Term::of(Word(both, first.size() + second.size())));
     } else {
       return false;
     }
@@ -263,7 +271,7 @@ class Writer {
   // increase".
   bool opposite() {
     struct Pair {
-      Word keep, drop;
+      Term keep, drop;
     };
     static constexpr Pair pairs[] = {{"income", "loss"},       {"earning", "loss"},       {"profit", "loss"},
                                      {"gain", "loss"},         {"equity", "deficit"},     {"earning", "deficit"},
@@ -273,7 +281,7 @@ class Writer {
     if (word() == "loss" && word(1) == "on" && !among(last_, {"income", "earning", "profit", "gain"})) {
       return put("gain"), ++at_, true;
     }
-    if (last_.empty() || !triggers.has(last_)) return false;
+    if (!triggers.has(last_)) return false;
     for (const auto& [keep, drop] : pairs) {
       if (keep == "asset" && !among(before_, {"tax", "net"})) continue;
       if (word() == drop && last_ == keep) return ++at_, true;
@@ -291,40 +299,30 @@ class Writer {
     return false;
   }
 
-  const Words& words_;
+  const Terms& words_;
   CaptionKey& key_;
   std::size_t at_ = 0;
-  Word last_, before_;  // the last words written
+  Term last_, before_;  // the last words written
 };
 
 // "Weighted-average number of common shares used in computing net income per share, diluted": however it is put, it is
 // the average number of shares, basic or diluted.  False, with nothing written, where a word says something else.
-[[nodiscard]] bool share_count(const Words& words, CaptionKey& key) {
-  bool average = false, share = false, basic = false, diluted = false, gaap = false, other = false;
-  for (std::size_t i = 0; i < words.size(); ++i) share |= words[i] == "share" || words[i] == "unit";
-  if (!share) return false;
+[[nodiscard]] bool share_count(const Terms& words, CaptionKey& key) {
+  if (!words.has({"share", "unit"})) return false;
+  if (!words.has({"weighted", "average", "used", "denominator", "calculated"})) return false;
+  static constexpr TermSet known{
+      "weighted",   "average",   "used",        "denominator", "calculated",   "share",       "unit",     "basic",
+      "diluted",    "dilution",  "equivalent",  "gaap",        "non",          "nongaap",     "adjusted", "number",
+      "of",         "common",    "ordinary",    "stock",       "outstanding",  "in",          "to",       "for",
+      "compute",    "computing", "computation", "calculate",   "calculating",  "calculation", "the",      "net",
+      "income",     "loss",      "earning",     "per",         "attributable", "stockholder", "and",      "fully",
+      "assuming",   "during",    "period",      "on",          "which",        "is",          "issue",    "assumed",
+      "conversion", "full",      "million",     "thousand",    "eps",          "total",       "holder",   "class"};
   for (std::size_t i = 0; i < words.size(); ++i) {
-    average |= among(words[i], {"weighted", "average", "used", "denominator", "calculated"});
+    if (!among(words[i], known)) return false;
   }
-  if (!average) return false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Word word = words[i];
-    basic |= word == "basic";
-    diluted |= among(word, {"diluted", "dilution", "equivalent"});
-    gaap |= word == "gaap";
-    other |= among(word, {"non", "nongaap", "adjusted"});
-    if (!among(word,
-               {"weighted",    "average",      "used",        "denominator", "calculated", "share",       "unit",
-                "basic",       "diluted",      "dilution",    "equivalent",  "gaap",       "non",         "nongaap",
-                "adjusted",    "number",       "of",          "common",      "ordinary",   "stock",       "outstanding",
-                "in",          "to",           "for",         "compute",     "computing",  "computation", "calculate",
-                "calculating", "calculation",  "the",         "net",         "income",     "loss",        "earning",
-                "per",         "attributable", "stockholder", "and",         "fully",      "assuming",    "during",
-                "period",      "on",           "which",       "is",          "issue",      "assumed",     "conversion",
-                "full",        "million",      "thousand",    "eps",         "total",      "holder",      "class"})) {
-      return false;
-    }
-  }
+  const bool basic = words.has({"basic"}), diluted = words.has({"diluted", "dilution", "equivalent"});
+  const bool gaap = words.has({"gaap"}), other = words.has({"non", "nongaap", "adjusted"});
   std::string_view parts[] = {other  ? "nongaap "
                               : gaap ? "gaap "
                                      : "",
@@ -341,7 +339,8 @@ class Writer {
 }  // namespace
 
 void make_caption_key(std::string_view folded, CaptionKey& key) {
-  const Words words(folded);
+  const Words plain(folded);
+  const Terms words(plain);
   if (!share_count(words, key)) Writer(words, key).run();
 }
 

@@ -1,22 +1,14 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
-#include <initializer_list>
 #include <string_view>
 
 namespace tieout::caption {
 
 using Word = std::string_view;
 
-// Most words differ in length or first letter.
-[[nodiscard]] inline bool among(Word word, std::initializer_list<Word> set) {
-  if (word.empty()) return false;
-  for (const Word& each : set) {
-    if (each.size() == word.size() && each[0] == word[0] && each == word) return true;
-  }
-  return false;
-}
 [[nodiscard]] inline bool is_number(Word word) {
   return !word.empty() && word[0] >= '0' && word[0] <= '9';
 }
@@ -33,9 +25,18 @@ inline constexpr Spelling spellings[] = {
     {"shareowner", "stockholder"}, {"stockowner", "stockholder"},
 };
 
+// By the lowest five bits of a word's first letter: whether a spelling begins with it.
+inline constexpr std::uint32_t spelling_letters = [] {
+  std::uint32_t letters = 0;
+  for (const Spelling& each : spellings) letters |= 1U << (static_cast<unsigned>(each.from[0]) & 31U);
+  return letters;
+}();
+
 // The words of a caption in their plain forms, kept in one buffer.
 class Words {
  public:
+  static constexpr std::size_t most = 64;
+
   explicit Words(Word folded) {
     while (!folded.empty() && count_ < words_.size()) {
       const auto end = std::min(folded.find(' '), folded.size());
@@ -53,8 +54,10 @@ class Words {
     std::memcpy(begin, word.data(), word.size());
     const std::size_t size = american(begin, singular(begin, word.size()));
     Word plain(begin, size);
-    for (const auto& [from, to] : spellings) {
-      if (plain[0] == from[0] && plain == from) plain = to;
+    if ((spelling_letters >> (static_cast<unsigned char>(plain[0]) & 31U) & 1U) != 0) {
+      for (const auto& [from, to] : spellings) {
+        if (plain[0] == from[0] && plain == from) plain = to;
+      }
     }
     used_ += word.size();
     words_[count_++] = plain;
@@ -74,15 +77,17 @@ class Words {
   }
   static std::size_t american(char* word, std::size_t size) {
     const Word text(word, size);
-    if (size < 6 || text.find("is", size - 7 < size ? size - 7 : 0) == Word::npos) return size;
+    if (size < 6 || Word("degn").find(text.back()) == Word::npos ||
+        text.find("is", size - 7 < size ? size - 7 : 0) == Word::npos)
+      return size;
     for (const Word ending : {Word("isation"), Word("ising"), Word("ised"), Word("ise")}) {
       if (text.ends_with(ending) && size > ending.size() + 2) word[size - ending.size() + 1] = 'z';
     }
     return size;
   }
 
-  std::array<char, 512> buffer_{};
-  std::array<Word, 64> words_{};
+  std::array<char, 512> buffer_;
+  std::array<Word, most> words_;
   std::size_t used_ = 0, count_ = 0;
 };
 
