@@ -69,13 +69,16 @@ constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
-// The second letters that may follow a first one in the beginnings of all rules, each a bit by its lowest five bits.
+// The third letters that may follow the first two in the beginnings of all rules, each a bit by its lowest five bits.
 constexpr auto openings = [] {
-  std::array<std::uint32_t, 32> table{};
-  for (const std::string_view head :
-       {"un", "u.", "us", "ca", "au", "ne", "ho", "si", "ja", "do", "eu", "ye", "yu", "re", "po", "st", "sw", "in",
-        "ru", "rs", "th", "mi", "mn", "mr", "bi", "bn", "sh", "ex", "ot", "pe", "ep", "as", "ke", "kc", "k$"})
-    table[static_cast<unsigned char>(head[0]) & 31U] |= 1U << (static_cast<unsigned char>(head[1]) & 31U);
+  std::array<std::array<std::uint32_t, 32>, 32> table{};
+  const auto low = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  for (const std::string_view head : {"uni", "u.s", "can", "aus", "new", "hon", "sin", "jam", "jap",  "dol",  "eur",
+                                      "yen", "yua", "ren", "pou", "ste", "swi", "ind", "in ", "in\n", "in\t", "rup",
+                                      "tho", "mil", "mio", "mrd", "bil", "sha", "exc", "oth", "per",  "eps",  "as "})
+    table[low(head[0])][low(head[1])] |= 1U << low(head[2]);
+  for (const std::string_view head : {"us", "rs", "mn", "bn", "ke", "kc", "k$"})
+    table[low(head[0])][low(head[1])] = ~0U;
   return table;
 }();
 constexpr bool is_capital(char c) {
@@ -84,11 +87,12 @@ constexpr bool is_capital(char c) {
 // False where no rule can match: cheap, for passing over words.  Capitals may be a currency's code or stand before its
 // sign.
 bool may_open_scale(std::string_view text, std::uint32_t at) {
-  const char first = text[at], second = at + 1 < text.size() ? text[at + 1] : ' ';
+  const auto byte = [&](std::uint32_t i) { return i < text.size() ? text[i] : ' '; };
+  const char first = text[at], second = byte(at + 1);
   if (!is_alnum(first) || first == '0' || (second & 0x80) != 0) return true;
   if (is_capital(first) && (is_capital(second) || second == '$')) return true;
-  return first > '9' &&
-         (openings[static_cast<unsigned char>(first) & 31U] >> (static_cast<unsigned char>(second) & 31U) & 1U) != 0;
+  const auto low = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return first > '9' && (openings[low(first)][low(second)] >> low(byte(at + 2)) & 1U) != 0;
 }
 
 template <typename Rule>

@@ -14,17 +14,6 @@ namespace {
 
 using caption::is_number, caption::Term, caption::TermSet, caption::Word, caption::Words;
 
-// The words that a rule of the Writer may begin at: all others are written as they are.  Kept in step with the rules
-// below.
-constexpr TermSet triggers{
-    "the",        "unaudited", "audited",   "our",       "company",  "thousand", "million", "billion",
-    "dollar",     "usd",       "see",       "note",      "footnote", "net",      "less",    "attributable",
-    "applicable", "allocable", "available", "allocated", "cash",     "eps",      "common",  "ordinary",
-    "of",         "assuming",  "fully",     "and",       "share",    "stock",    "equity",  "non",
-    "pre",        "income",    "loss",      "earning",   "profit",   "gain",     "deficit", "increase",
-    "decrease",   "expense",   "benefit",   "provision", "discount", "premium",  "charge",  "credit",
-    "deficiency", "recovery",  "asset",     "liability"};
-
 // The words of a caption with their numbers.
 class Terms {
  public:
@@ -45,18 +34,26 @@ class Terms {
   TermSet all_;
 };
 
+// "provided by (used in)", "flows from"
+constexpr TermSet cash_words{"provided", "used",   "generated", "by",       "in",       "for",     "from",
+                             "flow",     "inflow", "outflow",   "absorbed", "consumed", "applied", "to"};
+
 class Writer {
+  // A rule and the words that it may begin with.
+  struct Rule {
+    bool (Writer::*apply)();
+    TermSet begins;
+  };
+  static const std::array<Rule, 12> rules;
+  static const TermSet triggers, opposites;
+
  public:
   Writer(const Terms& words, CaptionKey& key) : words_(words), key_(key) { key_.size = 0; }
 
   void run() {
-    using Rule = bool (Writer::*)();
-    static constexpr Rule rules[] = {&Writer::nothing,   &Writer::note,         &Writer::tax_phrase, &Writer::flow,
-                                     &Writer::allowance, &Writer::attributable, &Writer::cash_kind,  &Writer::cash_run,
-                                     &Writer::per_share, &Writer::dilution,     &Writer::joined,     &Writer::opposite};
     while (at_ < words_.size()) {
-      const bool plain = key_.size > 0 && last_ != "cash" && !triggers.has(word());
-      if (plain || !std::any_of(std::begin(rules), std::end(rules), [&](Rule rule) { return (this->*rule)(); })) {
+      const bool plain = key_.size > 0 && !triggers.has(word());
+      if (plain || !apply_rule()) {
         put(word());
         ++at_;
       }
@@ -95,12 +92,15 @@ class Writer {
     before_ = {};
   }
 
+  bool apply_rule() {
+    for (const Rule& rule : rules) {
+      if (rule.begins.has(word()) && (this->*rule.apply)()) return true;
+    }
+    return false;
+  }
+
   // Words that say nothing about which line it is.
   bool nothing() {
-    if (!among(word(),
-               {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar", "usd"})) {
-      return false;
-    }
     if (word() == "company" && (at_ == 0 || !among(words_[at_ - 1], {"the", "our"}))) return false;
     ++at_;
     return true;
@@ -114,7 +114,7 @@ class Writer {
   }
   // "net of tax", "net of income tax benefit of 28": the phrase; where an amount follows, all the rest.
   bool tax_phrase() {
-    if (word() != "net" || word(1) != "of") return false;
+    if (word(1) != "of") return false;
     std::size_t i = 2;
     while (among(word(i), {"income", "applicable", "related", "deferred", "estimated", "associated", "any"})) ++i;
     if (word(i) != "tax") return false;
@@ -158,7 +158,6 @@ class Writer {
   // "cash, cash equivalents and restricted cash" where it is the whole cash of a cash flow statement: behind "increase
   // in" and "exchange rates on", and before "at the beginning of the year".
   bool cash_kind() {
-    if (word() != "cash") return false;
     std::size_t i = 1;
     while (among(word(i), {"and", "cash", "equivalent", "restricted", "including"})) ++i;
     const bool whole = (last_ == "on" || (last_ == "in" && among(before_, {"increase", "decrease", "change"}))) &&
@@ -181,7 +180,6 @@ class Writer {
   // "net of allowance for credit losses of 12 and 14", "less accumulated depreciation": they are the net amount.
   bool allowance() {
     const bool less = word() == "less" && at_ > 0;
-    if (!less && word() != "net") return false;
     const std::size_t i = less ? 1 : 2;
     if (!less && !follows({"net", "of"})) return false;
     if (!among(word(i),
@@ -194,9 +192,7 @@ class Writer {
   }
   // Whose it is: the parent's (under any name), that of its common stock, or another's, which stays as it is.
   bool attributable() {
-    if (!among(word(), {"attributable", "applicable", "allocable", "available", "allocated"}) || word(1) != "to") {
-      return false;
-    }
+    if (word(1) != "to") return false;
     std::size_t i = 2;
     bool common = false, other = false;
     for (; at_ + i < words_.size() && !among(word(i), {"per", "basic", "diluted", "before", "assuming", "net"}); ++i) {
@@ -220,10 +216,7 @@ class Writer {
   bool cash_run() {
     if (last_ != "cash") return false;
     std::size_t i = 0;
-    while (among(word(i), {"provided", "used", "generated", "by", "in", "for", "from", "flow", "inflow", "outflow",
-                           "absorbed", "consumed", "applied", "to"})) {
-      ++i;
-    }
+    while (among(word(i), cash_words)) ++i;
     if (i == 0) return false;
     put("from");
     at_ += i;
@@ -243,7 +236,6 @@ class Writer {
     return true;
   }
   bool dilution() {
-    if (!among(word(), {"assuming", "fully", "and"})) return false;
     if (follows({"assuming", "no", "dilution"})) return put("basic"), at_ += 3, true;
     if (follows({"assuming", "full", "dilution"})) return put("diluted"), at_ += 3, true;
     if (follows({"assuming", "dilution"})) return put("diluted"), at_ += 2, true;
@@ -281,7 +273,7 @@ class Writer {
     if (word() == "loss" && word(1) == "on" && !among(last_, {"income", "earning", "profit", "gain"})) {
       return put("gain"), ++at_, true;
     }
-    if (!triggers.has(last_)) return false;
+    if (!opposites.has(last_)) return false;
     for (const auto& [keep, drop] : pairs) {
       if (keep == "asset" && !among(before_, {"tax", "net"})) continue;
       if (word() == drop && last_ == keep) return ++at_, true;
@@ -304,6 +296,34 @@ class Writer {
   std::size_t at_ = 0;
   Term last_, before_;  // the last words written
 };
+
+constexpr TermSet Writer::opposites{"income",  "loss",       "earning",  "profit",   "gain",
+                                    "equity",  "deficit",    "increase", "decrease", "expense",
+                                    "benefit", "provision",  "discount", "premium",  "charge",
+                                    "credit",  "deficiency", "recovery", "asset",    "liability"};
+
+constexpr std::array<Writer::Rule, 12> Writer::rules{{
+    {&Writer::nothing,
+     {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar", "usd"}},
+    {&Writer::note, {"see", "note", "footnote"}},
+    {&Writer::tax_phrase, {"net"}},
+    {&Writer::flow,
+     {"net", "cash", "proceed", "received", "payment", "repayment", "paid", "used", "principal", "acquisition",
+      "disposal", "disposition"}},
+    {&Writer::allowance, {"less", "net"}},
+    {&Writer::attributable, {"attributable", "applicable", "allocable", "available", "allocated"}},
+    {&Writer::cash_kind, {"cash"}},
+    {&Writer::cash_run, cash_words},
+    {&Writer::per_share, {"eps", "common", "ordinary", "of"}},
+    {&Writer::dilution, {"assuming", "fully", "and"}},
+    {&Writer::joined, {"share", "stock", "equity", "non", "pre"}},
+    {&Writer::opposite, opposites},
+}};
+constexpr TermSet Writer::triggers = [] {
+  TermSet all;
+  for (const Rule& rule : rules) all.add(rule.begins);
+  return all;
+}();
 
 // "Weighted-average number of common shares used in computing net income per share, diluted": however it is put, it is
 // the average number of shares, basic or diluted.  False, with nothing written, where a word says something else.

@@ -58,6 +58,9 @@ class TermSet {
   constexpr void add(const Term& term) {
     if (term.id != 0) bits_[term.id / 64] |= std::uint64_t{1} << (term.id % 64);
   }
+  constexpr void add(const TermSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+  }
   [[nodiscard]] constexpr bool has(const Term& term) const { return (bits_[term.id / 64] >> (term.id % 64) & 1U) != 0; }
   [[nodiscard]] constexpr bool meets(const TermSet& other) const {
     std::uint64_t both = 0;

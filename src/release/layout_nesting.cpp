@@ -217,11 +217,12 @@ bool Nesting::place_row(std::vector<Cover>& row, std::uint8_t divided) {
   return true;
 }
 
+// A row that was placed last.
 void Nesting::add(const std::vector<Cover>& row) {
   std::vector<std::string_view> texts(columns_);
-  for (const Cover& cover : row) {
-    const Said said = read(*cover.piece);
-    for (std::uint32_t k = cover.from; k < cover.to; ++k) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Said& said = row_said_[i];
+    for (std::uint32_t k = row[i].from; k < row[i].to; ++k) {
       Said& column = said_[k];
       column.says = std::max(column.says, said.says);
       column.parts |= said.parts;

@@ -57,6 +57,27 @@ constexpr std::array kind_words{
     KindWords{"highlights", StatementKind::key_metrics},
 };
 
+// The pairs of bytes that the words begin with, each a bit by the lowest five bits of both.
+constexpr auto kind_openings = [] {
+  std::array<std::uint32_t, 32> seconds{};
+  for (const KindWords& each : kind_words)
+    seconds[static_cast<unsigned char>(each.words[0]) & 31U] |= 1U << (static_cast<unsigned char>(each.words[1]) & 31U);
+  return seconds;
+}();
+
+// The first of kind_words that occurs in a title; behind the last where none does.
+std::size_t find_kind_words(std::string_view title) {
+  std::size_t found = kind_words.size();
+  for (std::size_t i = 0; i + 1 < title.size(); ++i) {
+    const std::uint32_t seconds = kind_openings[static_cast<unsigned char>(title[i]) & 31U];
+    if ((seconds >> (static_cast<unsigned char>(title[i + 1]) & 31U) & 1U) == 0) continue;
+    for (std::size_t k = 0; k < found; ++k) {
+      if (kind_words[k].words[0] == title[i] && title.substr(i).starts_with(kind_words[k].words)) found = k;
+    }
+  }
+  return found;
+}
+
 bool is_sentence(std::string_view line) {
   return line.size() > 170 || (line.size() > 60 && (line.ends_with('.') || line.find(". ") != std::string_view::npos) &&
                                !line.starts_with('('));
@@ -120,10 +141,8 @@ StatementKind kind_of_title(std::string_view title, const Marks& marks) {
   // "The charges are included within the statements of income as follows" speaks of the statement, not over it.
   if (marks.has({"included in", "included within", "recorded in", "recorded within", "reflected in"}))
     return StatementKind::other;
-  for (const KindWords& each : kind_words) {
-    if (title.find(each.words) != std::string_view::npos) return each.kind;
-  }
-  return StatementKind::other;
+  const std::size_t found = find_kind_words(title);
+  return found < kind_words.size() ? kind_words[found].kind : StatementKind::other;
 }
 
 bool basis_of(const Marks& marks, Basis& basis) {
