@@ -47,6 +47,7 @@ const Rule* rule_for(const Context& context, const Sheet& sheet, const Footing& 
 struct ColumnSum {
   std::int64_t sum = 0;
   std::int64_t smallest = INT64_MAX, largest = INT64_MIN;
+  std::int64_t units = 0;  // of the total and all addends: twice what rounding can make
   int nonzero = 0;
   bool adds = false;   // within two standard deviations
   bool mixed = false;  // an addend is printed finer than the total
@@ -56,9 +57,11 @@ ColumnSum add_column(const Sheet& sheet, const Addends& block, std::size_t targe
   ColumnSum result;
   const auto& total = sheet.at(target, column);
   Int128 squares = Int128{total.unit} * total.unit;
+  result.units = total.unit;
   for (std::size_t i = 0; i < block.rows; ++i) {
     const auto& part = sheet.at(block.row[i], column);
     if (!part.present()) continue;
+    result.units += part.unit;
     const std::int64_t value = block.weight[i] * part.value;
     result.mixed |= value != 0 && part.unit != 0 && part.unit < total.unit;
     result.sum += value;
@@ -96,7 +99,7 @@ std::int64_t part_of(const Sheet& sheet, const Addends& block, std::size_t i, st
 // Whether rows that are empty in every column that adds up explain a miss: nothing tells their sign, nor that they
 // belong to the sum.
 bool undecided_rows_explain(const Sheet& sheet, const Addends& block, std::span<const std::uint8_t> adds,
-                            std::size_t column, std::int64_t miss) {
+                            std::size_t column, std::int64_t miss, std::int64_t units) {
   constexpr std::size_t most = 4;
   std::array<std::int64_t, most> parts{};
   std::size_t count = 0;
@@ -116,9 +119,34 @@ bool undecided_rows_explain(const Sheet& sheet, const Addends& block, std::span<
     for (std::size_t i = 0, rest = static_cast<std::size_t>(choice); i < count; ++i, rest /= 3) {
       left += static_cast<std::int64_t>(rest % 3) * parts[i];  // kept, left out, taken the other way
     }
-    if (left == 0) return true;
+    if (2 * (left < 0 ? -left : left) <= units) return true;
   }
   return false;
+}
+
+// The rows between `target` and the heading or total above it, as printed, whatever has consumed them.
+Addends section_above(const Sheet& sheet, const FootingSearch& search, std::size_t target) {
+  std::size_t top = target;
+  while (top > 0 && target - top <= Addends::max_rows && sheet.kind(top - 1) == sheet.kind(target) &&
+         !search.is_total(top - 1))
+    --top;
+  Addends section;
+  if (target - top > Addends::max_rows) return section;
+  for (std::size_t row = top; row < target; ++row) {
+    section.row[section.rows] = static_cast<std::uint32_t>(row);
+    section.weight[section.rows++] = 1;
+  }
+  return section;
+}
+
+// Whether all rows of the section, as printed, come within rounding of the total: the subset that fits the other
+// columns better fits them by chance.
+bool whole_section_adds(const Sheet& sheet, const Addends& section, std::size_t target, std::size_t column,
+                        const ColumnSum& subset) {
+  if (section.rows < 2) return false;
+  const ColumnSum whole = add_column(sheet, section, target, column);
+  const std::int64_t miss = sheet.at(target, column).value - whole.sum;
+  return whole.nonzero > 0 && whole.sum != subset.sum && 2 * (miss < 0 ? -miss : miss) <= whole.units;
 }
 
 // Whether the rows that were taken for percentages, but print none in this column, explain a miss.
@@ -138,7 +166,7 @@ bool rows_of_doubtful_unit_explain(const Context& context, const Sheet& sheet, c
   return !sum.is_zero() && sum.scaled(total.numeral.decimals) == Decimal(miss);
 }
 
-void relate(Context& context, const Sheet& sheet, const Footing& footing, std::size_t target) {
+void relate(Context& context, const Sheet& sheet, const Footing& footing, const Addends& section, std::size_t target) {
   const Rule* rule = rule_for(context, sheet, footing, target);
   std::array<ColumnSum, Sheet::max_columns> sums;
   std::array<std::uint8_t, Sheet::max_columns> adds{};
@@ -155,7 +183,8 @@ void relate(Context& context, const Sheet& sheet, const Footing& footing, std::s
     if (adds[c] == 0) {
       if (!breaks_count(context, sheet, footing, target, c, sums[c])) continue;
       const std::int64_t miss = total.value - sums[c].sum;
-      if (undecided_rows_explain(sheet, footing.block, known, c, miss)) continue;
+      if (undecided_rows_explain(sheet, footing.block, known, c, miss, sums[c].units)) continue;
+      if (whole_section_adds(sheet, section, target, c, sums[c])) continue;
       if (rows_of_doubtful_unit_explain(context, sheet, footing.block, target, c, miss)) continue;
     }
     operands.clear();
@@ -179,7 +208,7 @@ void foot_class(Context& context, const Sheet& sheet, FootingSearch& search, Uni
     const Footing* footing = search.find(row);
     const bool moved = search.is_total(row) && (footing == nullptr || footing->trial.breaks > 0) &&
                        find_moved_cells(context, sheet, search.block_above(row), row);
-    if (footing != nullptr && !moved) relate(context, sheet, *footing, row);
+    if (footing != nullptr && !moved) relate(context, sheet, *footing, section_above(sheet, search, row), row);
     if (!is_memo(context.caption(sheet.item(row)))) search.push(row, footing);
   }
 }

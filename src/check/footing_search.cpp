@@ -49,7 +49,9 @@ FootingSearch::Caption FootingSearch::read_caption(std::size_t row) const {
   const LineItem& item = context_.release().items[sheet_.item(row)];
   const Topics topics = context_.topics(sheet_.item(row));
   if (item.role == Role::subtotal || item.role == Role::total || item.label.empty()) return Caption::total;
-  if (context_.caption(sheet_.item(row)).starts_with("accumulated")) return Caption::item;
+  const std::string_view caption = context_.caption(sheet_.item(row));
+  if (caption.starts_with("accumulated")) return Caption::item;
+  if (caption.starts_with("other ") && topics.has(Topic::activities)) return Caption::item;  // one flow of many
   if (topics.has(Topic::total)) return Caption::total;
   return topics.has(Topic::result) ? Caption::perhaps : Caption::item;
 }
@@ -93,22 +95,6 @@ bool FootingSearch::starts_block(const Open& open) const {
          is_total_[above] != 0;
 }
 
-int FootingSearch::natural_weight(std::size_t row, std::size_t target) const {
-  const RowKind& kind = rows_[row];
-  const ConceptId part = kind.concept_id, whole = rows_[target].concept_id;
-  int weight = kind.deducted ? -1 : 1;
-  if (kind.opening && context_.topics(sheet_.item(target)).has(Topic::movement)) weight = -1;
-  if (part != no_concept && whole != no_concept) {
-    const Concept &addend = context_.in.chart[part], &total = context_.in.chart[whole];
-    if (addend.total == whole && addend.weight != 0) {
-      weight = addend.weight < 0 ? -1 : 1;
-    } else if (addend.balance != Balance::none && total.balance != Balance::none) {
-      weight = addend.balance == total.balance ? 1 : -1;
-    }
-  }
-  return weight > 0 || kind.bracketed ? 1 : -1;  // a deduction that is printed in brackets is added
-}
-
 Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const {
   Addends block;
   block.pattern = pattern;
@@ -123,6 +109,7 @@ Addends FootingSearch::run(std::span<const Open> rows, Addends::Pattern pattern,
   block.cost = pattern == Addends::Pattern::plus ? 1 : pattern == Addends::Pattern::natural ? 3 : 4;
   if (!starts_block(rows.front())) block.cost += 1 + bits(block.rows);
   if (block.rows == 1) block.cost += 3;
+  if (has_sibling(block, target)) block.cost += 3;
   return block;
 }
 
@@ -134,25 +121,6 @@ int least_score(const Trial& trial) {
 }
 
 }  // namespace
-
-int FootingSearch::supports(const Addends& block, std::size_t target) const {
-  const ConceptId whole = rows_[target].concept_id;
-  int count = caption_of(target) == Caption::total;
-  int named = 0, linked = 0;
-  for (std::size_t i = 0; i < block.rows; ++i) {
-    const ConceptId part = rows_[block.row[i]].concept_id;
-    named += part != no_concept;
-    linked += part != no_concept && whole != no_concept && context_.in.chart[part].total == whole;
-  }
-  count += linked > 0 && 2 * linked >= named;
-  const auto first = std::lower_bound(open_.begin(), open_.end(), block.row[0],
-                                      [](const Open& o, std::uint32_t row) { return o.row < row; });
-  const bool starts =
-      first != open_.end() && first->row == block.row[0] && (first == open_.begin() || starts_block(*first));
-  const Topics topics = context_.topics(sheet_.item(target));
-  const bool flows = starts && topics.has(Topic::cash) && topics.has(Topic::activities);
-  return count + starts + flows;  // the flows of an activity are its total by definition
-}
 
 Addends FootingSearch::block_above(std::size_t target) const {
   const std::size_t deepest_row = deepest(target, Addends::max_rows);
@@ -245,7 +213,9 @@ void FootingSearch::try_block(const Addends& block, std::size_t target) {
     if (!enough || (block.rows == 1 && caption_of(target) != Caption::total)) return;
   } else {
     const bool simple = block.rows == 1 || (block.pattern == Addends::Pattern::plus && trial.supports >= 2);
-    if (trial.breaks > std::max(1, trial.holds / 3) || score < (simple ? least_score(trial) : 8)) return;
+    if (is_foreign(block, target) || trial.breaks > std::max(1, trial.holds / 3) ||
+        score < (simple ? least_score(trial) : 8))
+      return;
     const bool evident = block.pattern == Addends::Pattern::plus && trial.holds >= 3 && score >= 20;
     if (caption_of(target) != Caption::total && !(caption_of(target) == Caption::perhaps && evident)) return;
   }

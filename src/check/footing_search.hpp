@@ -85,6 +85,8 @@ class FootingSearch {
   [[nodiscard]] Addends run(std::span<const Open> rows, Addends::Pattern pattern, std::size_t target) const;
   [[nodiscard]] Trial measure(const Addends& block, std::size_t target) const;
   [[nodiscard]] int supports(const Addends& block, std::size_t target) const;
+  [[nodiscard]] bool has_sibling(const Addends& block, std::size_t target) const;
+  [[nodiscard]] bool is_foreign(const Addends& block, std::size_t target) const;
   [[nodiscard]] int natural_weight(std::size_t row, std::size_t target) const;
   [[nodiscard]] bool starts_block(const Open& open) const;
   [[nodiscard]] Trust trust(const Addends& block, const Trial& trial, std::size_t target) const;
