@@ -49,7 +49,8 @@ struct figure         : seq< amount, opt< range_dash, amount >, at< field_end > 
 struct dashes         : sor< seq< rep_min_max< 1, 2, one< '-' > >, not_at< one< '-' > > >, seq< long_dash, opt< long_dash > > > {};
 struct nothing_mark   : seq< opt< currency, few_spaces >, opt< one< '(' >, few_spaces >, dashes, rep_opt< 2, closer >, at< field_end > > {};
 struct nothing_word   : sor< istring< 'n', '/', 'a' >, istring< 'n', '/', 'm' >, istring< 'n', '.', 'm', '.' >, istring< 'n', '.', 'a', '.' >, string< 'N', 'M' >, string< 'N', 'A' >, istring< 'n', 'i', 'l' >, rep_min_max< 1, 3, one< '*' > > > {};
-struct no_figure      : sor< nothing_mark, seq< nothing_word, at< field_end > > > {};
+struct nothing_note   : seq< opt< one< ' ' > >, one< '(' >, rep_min_max< 1, 2, sor< digit, lower > >, one< ')' > > {};
+struct no_figure      : sor< nothing_mark, seq< nothing_word, opt< nothing_note >, at< field_end > > > {};
 
 struct rule           : seq< rep_min< 3, rule_mark >, at< rule_end > > {};
 

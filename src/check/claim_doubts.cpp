@@ -15,7 +15,7 @@ Interval stated_interval(const Claim& claim) {
 }
 
 bool ClaimDoubts::qualified(const Claim& claim) const {
-  if (claim.basis == Basis::pro_forma) return true;
+  if (claim.basis == Basis::pro_forma || claim.range_low || claim.range_high) return true;
   const PeriodPhrase& phrase = claim.phrase;
   if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
   const std::string_view sentence = input_.document.view(input_.document.sentences[claim.sentence].text);

@@ -33,6 +33,20 @@ bool same_measure(const Claim& a, const Claim& b) {
          (a.kind == ClaimKind::level || same_period(a.comparative, b.comparative));
 }
 
+// "5.9% annualized", "annualized growth of 5.9%": a rate of a year, whatever the period.
+bool is_annualized(const Document& document, const Claim& claim) {
+  constexpr std::uint32_t reach = 40;
+  constexpr std::string_view word = "nnualized";
+  const Span sentence = document.sentences[claim.sentence].text;
+  const std::string_view behind = document.view(
+      {claim.text.end, std::min(sentence.end, claim.text.end + static_cast<std::uint32_t>(word.size()) + 4)});
+  if (behind.find(word) != std::string_view::npos) return true;
+  const std::uint32_t begin = claim.text.begin - std::min(reach, claim.text.begin - sentence.begin);
+  const std::string_view before = document.view({begin, claim.text.begin});
+  const std::size_t found = before.rfind(word);
+  return found != std::string_view::npos && before.find_first_of("0123456789", found) == std::string_view::npos;
+}
+
 class ProseChecker {
  public:
   ProseChecker(const CheckInput& input, Checked& out) : claims_(input.release.claims), input_(input), out_(out) {
@@ -49,6 +63,10 @@ class ProseChecker {
   }
 
  private:
+  [[nodiscard]] bool same_rate(const Claim& a, const Claim& b) const {
+    return is_annualized(input_.document, a) == is_annualized(input_.document, b);
+  }
+
   void group() {
     for (std::uint32_t c = 0; c < claims_.size(); ++c) {
       if (is_plain(claims_[c])) groups_[claims_[c].subject_folded].push_back(c);
@@ -63,7 +81,7 @@ class ProseChecker {
     if (group.size() > 64) return false;
     for (const std::uint32_t other : group) {
       const Claim& twin = claims_[other];
-      const bool same = other != c && same_measure(twin, claim);
+      const bool same = other != c && same_measure(twin, claim) && same_rate(twin, claim);
       if (!same || !repeats(twin, claim)) continue;
       tie(c, "a", {other}, printed(twin));
       return true;
@@ -83,7 +101,7 @@ class ProseChecker {
     for (const std::uint32_t other : group) {
       const Claim& twin = claims_[other];
       if (other >= c || twin.sentence >= headline_sentences || !same_measure(twin, claim) || twin.period_default ||
-          twin.hedge != Hedge::none || twin.decimals != claim.decimals)
+          twin.hedge != Hedge::none || twin.decimals != claim.decimals || !same_rate(twin, claim))
         continue;
       bool slip = false;
       const int scale = claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::points

@@ -149,7 +149,7 @@ void FigureReader::govern(Figure& f) {
     default:
       break;
   }
-  if (separates(kind) && join(f)) return;
+  if (spans(f) || (separates(kind) && join(f))) return;
   if (kind == Word::comma || kind == Word::and_ || kind == Word::or_ || kind == Word::open || kind == Word::semicolon ||
       kind == Word::stop)
     return behind(f);

@@ -110,6 +110,18 @@ void FigureReader::to(Figure& f) {
   level(f, f.governor);
 }
 
+// "12.2% - 13.4%", in a cell of guidance
+bool FigureReader::spans(Figure& f) {
+  const int back = last();
+  if (back < 0) return false;
+  const Figure& low = out_[static_cast<std::size_t>(back)];
+  if (low.range_high || low.unit.kind != f.unit.kind || low.text.end >= f.text.begin) return false;
+  const std::string_view between = s_.text.substr(low.text.end, f.text.begin - low.text.end);
+  if (between != " - " && between != " \xE2\x80\x93 ") return false;
+  range(f, back);
+  return true;
+}
+
 void FigureReader::range(Figure& f, int low) {
   Figure& first = out_[static_cast<std::size_t>(low)];
   first.range_low = true;
