@@ -113,6 +113,18 @@ bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject,
   });
 }
 
+bool ClaimDoubts::in_another_period(std::uint32_t c) const {
+  constexpr std::uint32_t reach = 32;
+  if (!claim(c).period_default || !claim(c).period.is_duration()) return false;
+  const auto block = [&](std::uint32_t each) { return input_.document.sentences[claim(each).sentence].block; };
+  for (std::uint32_t other = c; other-- > 0 && c - other <= reach && block(other) == block(c);) {
+    const Claim& before = claim(other);
+    if (before.period_default || before.sentence == claim(c).sentence || !before.period.is_duration()) continue;
+    return before.period.quarters() != claim(c).period.quarters();
+  }
+  return false;
+}
+
 bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) const {
   if (reading.formula != "(a - b) / b" || claim.partner >= input_.release.claims.size()) return false;
   const Claim& level = input_.release.claims[claim.partner];

@@ -131,7 +131,7 @@ class ClaimChecker {
     std::string_view doubt;
     if (claim_->quoted || doubts_.of_another_basis(*claim_, subject, lines_)) {
       doubt = "ambiguous_subject";
-    } else if (doubts_.of_another_period(*claim_, subject, lines_)) {
+    } else if (doubts_.in_another_period(c) || doubts_.of_another_period(*claim_, subject, lines_)) {
       doubt = "unknown_period";
     }
     pending_.push_back({c, *against, level_rule_, doubt});

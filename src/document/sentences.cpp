@@ -65,8 +65,9 @@ constexpr std::array<string_view, 16> measures = {
     "adjusted", "cash", "comparable", "diluted",   "excluding", "free",     "gaap",  "gross",
     "income",   "net",  "non-gaap",   "operating", "revenue",   "revenues", "sales", "total"};
 // Words that no line of its own ends with.
-constexpr std::array<string_view, 20> links = {"a",  "an", "and", "as",  "at",  "but",  "by",   "for", "from", "in",
-                                               "of", "on", "or",  "our", "per", "than", "that", "the", "to",   "with"};
+constexpr std::array<string_view, 24> links = {"a",   "an",   "and",  "are", "as", "at",  "but",  "by",
+                                               "for", "from", "in",   "is",  "of", "on",  "or",   "our",
+                                               "per", "than", "that", "the", "to", "was", "were", "with"};
 
 static_assert(std::is_sorted(leading.begin(), leading.end()) && std::is_sorted(trailing.begin(), trailing.end()));
 static_assert(std::is_sorted(openers.begin(), openers.end()) && std::is_sorted(measures.begin(), measures.end()));
