@@ -54,9 +54,14 @@ struct markup          : seq< plus< tag, gap >, eof > {};
 struct comment_begin   : string< '<', '!', '-', '-' > {};
 struct line            : sor< page_mark, rule, equals, fence, atx, quote, bullet, ordinal, table_tag, markup, comment_begin > {};
 
-// Table rows; their cells are split by hand.
+// Table rows.
 struct delimiter_cell  : seq< gap, opt< one< ':' > >, star< one< '-', '=' > >, opt< one< ':' > >, gap > {};
 struct delimiter_row   : seq< gap, opt< bar >, list< delimiter_cell, bar >, end > {};
+
+struct escaped         : seq< one< '\\' >, opt< any > > {};
+struct cell_text       : star< sor< plus< not_one< '|', '\\' > >, escaped > > {};
+struct cell            : seq< gap, cell_text > {};
+struct row             : seq< gap, opt< bar >, list< cell, bar > > {};
 
 // Inline marks; what lies between them is plain text.
 struct escape          : seq< plus< one< '\\' > >, opt< sor< ranges< '!', '/', ':', '@', '[', '`', '{', '~' >, eol > > > {};

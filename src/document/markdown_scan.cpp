@@ -61,6 +61,24 @@ struct LineAction<grammar::markup> : SetKind<LineKind::markup> {};
 template <>
 struct LineAction<grammar::comment_begin> : SetKind<LineKind::comment> {};
 
+struct Cells {
+  const char* base;
+  std::vector<Span>& spans;
+};
+
+template <typename Rule>
+struct RowAction : tao::pegtl::nothing<Rule> {};
+template <>
+struct RowAction<grammar::cell_text> {
+  template <typename Matched>
+  static void apply(const Matched& matched, Cells& cells) {
+    const char* end = matched.end();
+    while (end > matched.begin() && (end[-1] == ' ' || end[-1] == '\t')) --end;
+    cells.spans.push_back(
+        {static_cast<std::uint32_t>(matched.begin() - cells.base), static_cast<std::uint32_t>(end - cells.base)});
+  }
+};
+
 struct Tokens {
   const char* base;
   std::vector<Token>& tokens;
@@ -149,23 +167,11 @@ bool is_delimiter_row(std::string_view line) {
   return tao::pegtl::parse<grammar::delimiter_row>(row) && line.find_first_of("-=") != std::string_view::npos;
 }
 
-// A backslash takes the byte behind it into the cell, a pipe too.
 void split_row(std::string_view line, std::vector<Span>& cells) {
   cells.clear();
-  const auto is_gap = [](char c) { return c == ' ' || c == '\t'; };
-  std::size_t at = 0;
-  while (at < line.size() && is_gap(line[at])) ++at;
-  if (at < line.size() && line[at] == '|') ++at;
-  for (bool more = true; more; ++at) {
-    while (at < line.size() && is_gap(line[at])) ++at;
-    const std::size_t begin = at;
-    while (at < line.size() && line[at] != '|') at += line[at] == '\\' ? 2 : 1;
-    at = std::min(at, line.size());
-    more = at < line.size();
-    std::size_t end = at;
-    while (end > begin && is_gap(line[end - 1])) --end;
-    cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  }
+  Cells state{line.data(), cells};
+  auto row = input(line);
+  tao::pegtl::parse<grammar::row, RowAction>(row, state);
 }
 
 void scan_inline(std::string_view text, std::vector<Token>& tokens) {
