@@ -184,7 +184,7 @@ bool Nesting::place_row(std::vector<Cover>& row, std::uint8_t divided) {
         best_[i * width + k + 1] = so_far + bare(k, parts) * 4;
         choice_[i * width + k + 1] = 0;
       }
-      if (i == m) continue;
+      if (i == m || k == n) continue;
       const bool single = divided != 0 && (row_said_[i].says != Says::period || (row_said_[i].parts & divided) != 0);
       int sum = on_grid_ && stands_on(*row[i].piece, k) ? 24 : 0;
       for (std::uint32_t end = k + 1; end <= (single ? std::min(k + 1, n) : n); ++end) {
