@@ -359,15 +359,12 @@ constexpr TermSet Writer::triggers = [] {
 }  // namespace
 
 void make_caption_key(std::string_view folded, CaptionKey& key) {
-  const Words plain(folded);
-  const Terms words(plain);
-  if (!share_count(words, key)) Writer(words, key).run();
+  make_caption_key(Words(folded), key);
 }
 
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash ^ (hash >> 29);
+void make_caption_key(const Words& folded, CaptionKey& key) {
+  const Terms words(folded);
+  if (!share_count(words, key)) Writer(words, key).run();
 }
 
 }  // namespace tieout

@@ -5,6 +5,10 @@
 
 namespace tieout {
 
+namespace caption {
+class Words;
+}
+
 // The form under which captions are compared: what issuers vary without meaning anything by it is gone.  Words are in
 // the singular and in American spelling; "(loss)" beside income, "(benefit)" beside expense, notes, amounts of tax and
 // of allowances, "the" and "unaudited" are dropped; "attributable to Anybody, Inc." is "attributable to parent".
@@ -18,7 +22,6 @@ struct CaptionKey {
 
 // `folded` is a caption as text/fold.hpp leaves it: lower case, words divided by single spaces.
 void make_caption_key(std::string_view folded, CaptionKey& key);
-
-[[nodiscard]] std::uint64_t hash_of(std::string_view text);
+void make_caption_key(const caption::Words& folded, CaptionKey& key);
 
 }  // namespace tieout

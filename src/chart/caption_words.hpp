@@ -45,7 +45,9 @@ class Words {
     }
   }
   [[nodiscard]] std::size_t size() const { return count_; }
-  [[nodiscard]] Word operator[](std::size_t i) const { return i < count_ ? words_[i] : Word{}; }
+  [[nodiscard]] Word operator[](std::size_t i) const {
+    return i < count_ ? Word(words_[i].begin, words_[i].size) : Word{};
+  }
 
  private:
   [[nodiscard]] bool add(Word word) {
@@ -60,7 +62,7 @@ class Words {
       }
     }
     used_ += word.size();
-    words_[count_++] = plain;
+    words_[count_++] = {plain.data(), plain.size()};
     return true;
   }
   static std::size_t singular(char* word, std::size_t size) {
@@ -87,7 +89,11 @@ class Words {
   }
 
   std::array<char, 512> buffer_;
-  std::array<Word, most> words_;
+  struct Place {
+    const char* begin;
+    std::size_t size;
+  };
+  std::array<Place, most> words_;
   std::size_t used_ = 0, count_ = 0;
 };
 

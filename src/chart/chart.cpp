@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "chart/caption_key.hpp"
+#include "text/hash.hpp"
 
 namespace tieout {
 namespace {
@@ -31,7 +32,7 @@ std::string_view name(StatementKind kind) {
 ConceptId Chart::by_name(std::string_view name) const {
   if (name_slots_.empty()) return no_concept;
   const std::size_t mask = name_slots_.size() - 1;
-  for (std::size_t at = hash_of(name) & mask; name_slots_[at] != none; at = (at + 1) & mask) {
+  for (std::size_t at = hash_bytes(name) & mask; name_slots_[at] != none; at = (at + 1) & mask) {
     if (concepts_[name_slots_[at]].name == name) return name_slots_[at];
   }
   return no_concept;
@@ -40,7 +41,7 @@ ConceptId Chart::by_name(std::string_view name) const {
 std::uint32_t Chart::first_entry(std::string_view key) const {
   if (slots_.empty()) return none;
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_of(key) & mask; slots_[at] != none; at = (at + 1) & mask) {
+  for (std::size_t at = hash_bytes(key) & mask; slots_[at] != none; at = (at + 1) & mask) {
     if (entries_[slots_[at]].key == key) return slots_[at];
   }
   return none;
@@ -50,7 +51,7 @@ void Chart::index_names() {
   clear_slots(name_slots_, concepts_.size());
   const std::size_t mask = name_slots_.size() - 1;
   for (ConceptId id = 0; id < concepts_.size(); ++id) {
-    std::size_t at = hash_of(concepts_[id].name) & mask;
+    std::size_t at = hash_bytes(concepts_[id].name) & mask;
     while (name_slots_[at] != none) at = (at + 1) & mask;
     name_slots_[at] = id;
   }
@@ -62,7 +63,7 @@ void Chart::index_captions() {
   clear_slots(slots_, entries_.size());
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t id = 0; id < entries_.size(); ++id) {
-    std::size_t at = hash_of(entries_[id].key) & mask;
+    std::size_t at = hash_bytes(entries_[id].key) & mask;
     while (slots_[at] != none && entries_[slots_[at]].key != entries_[id].key) at = (at + 1) & mask;
     entries_[id].next = slots_[at];
     slots_[at] = id;

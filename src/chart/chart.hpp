@@ -95,6 +95,7 @@ class Chart {
   };
   struct Family {
     ConceptId meaning = no_concept;
+    UnitKind unit = UnitKind::money;  // of its meaning
     std::uint16_t statements = 0;
     std::string_view sections;
     std::vector<Words> words;
@@ -117,7 +118,7 @@ class Chart {
   [[nodiscard]] int score(const Entry& entry, const CaptionContext& context, bool alone) const;
   [[nodiscard]] ConceptId find_variants(std::string_view key, const CaptionContext& context, Only only) const;
 
-  [[nodiscard]] ConceptId find_family(std::string_view folded_caption, const CaptionContext& context) const;
+  [[nodiscard]] ConceptId find_family(const caption::Words& caption, const CaptionContext& context) const;
 
   std::uint64_t version_ = 0;
   std::vector<Concept> concepts_;

@@ -26,6 +26,7 @@ std::string Chart::load_families(View tsv, View file) {
     if (!statements) return message(file, line, 2, quoted("no such statement:", line.column[2]));
     Family family;
     family.meaning = last;
+    family.unit = concepts_[last].unit;
     family.statements = *statements;
     for (View groups = line.column[1]; !groups.empty();) {
       const auto end = std::min(groups.find(' '), groups.size());
@@ -57,14 +58,13 @@ std::string Chart::load_families(View tsv, View file) {
   return {};
 }
 
-ConceptId Chart::find_family(View folded_caption, const CaptionContext& context) const {
+ConceptId Chart::find_family(const caption::Words& caption, const CaptionContext& context) const {
   if (context.non_gaap) return no_concept;
   Vocabulary::Marks marks;
-  vocabulary_.mark(folded_caption, marks);
+  vocabulary_.mark(caption, marks);
+  const unsigned statement = 1U << static_cast<unsigned>(context.statement);
   for (const Family& family : families_) {
-    if ((family.statements >> static_cast<unsigned>(context.statement) & 1U) == 0 ||
-        concepts_[family.meaning].unit != context.unit)
-      continue;
+    if ((family.statements & statement) == 0 || family.unit != context.unit) continue;
     const bool fits = std::all_of(family.words.begin(), family.words.end(), [&](const Words& words) {
       const bool found = std::any_of(words.any.begin(), words.any.end(), [&](std::uint16_t id) { return marks[id]; });
       return found != words.forbidden;

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "chart/caption_key.hpp"
+#include "chart/caption_words.hpp"
 #include "chart/chart.hpp"
 #include "chart/chart_section.hpp"
 
@@ -236,7 +237,8 @@ ConceptId Chart::find_variants(std::string_view key, const CaptionContext& conte
 
 ConceptId Chart::find(std::string_view folded_caption, const CaptionContext& context) const {
   CaptionKey storage;
-  make_caption_key(folded_caption, storage);
+  const caption::Words words(folded_caption);
+  make_caption_key(words, storage);
   View key = storage.view();
   if (key.empty()) return no_concept;
   const Choice exact = choose(key, context, Only::all);
@@ -268,7 +270,7 @@ ConceptId Chart::find(std::string_view folded_caption, const CaptionContext& con
     const ConceptId change = find_variants(subject, known, Only::change);
     if (change != no_concept) return change;
   }
-  return basis == Basis::unsaid ? find_family(folded_caption, context) : no_concept;
+  return basis == Basis::unsaid ? find_family(words, context) : no_concept;
 }
 
 }  // namespace tieout

@@ -17,8 +17,7 @@ std::uint16_t Vocabulary::add(std::string_view text) {
   return entries_[text].id = size_++;
 }
 
-void Vocabulary::mark(std::string_view folded, Marks& marks) const {
-  const caption::Words words(folded);
+void Vocabulary::mark(const caption::Words& words, Marks& marks) const {
   std::array<char, 640> text;
   std::array<std::uint16_t, 65> begins;  // of the words in text
   std::size_t count = 0, size = 0;

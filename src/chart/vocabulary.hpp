@@ -7,6 +7,10 @@
 
 namespace tieout {
 
+namespace caption {
+class Words;
+}
+
 // Words and phrases by number: a caption is read once, and what it has is asked by number.
 class Vocabulary {
  public:
@@ -16,8 +20,8 @@ class Vocabulary {
   // The number of a word or of words divided by single spaces, in the plain form of caption::Words; `text` must outlive
   // the vocabulary.  `most` where it is full.
   std::uint16_t add(std::string_view text);
-  // What of the vocabulary a folded caption has.
-  void mark(std::string_view folded, Marks& marks) const;
+  // What of the vocabulary a caption has.
+  void mark(const caption::Words& words, Marks& marks) const;
 
  private:
   struct Entry {

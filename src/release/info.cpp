@@ -210,6 +210,7 @@ class InfoReader {
   }
 
   void find_ticker(std::string_view text) {
+    if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos) return;
     for (const std::string_view market :
          {"NASDAQ", "Nasdaq", "NYSE", "NYSE American", "LSE", "TSX", "ASX", "OTCQX", "XETRA", "Xetra"}) {
       const std::size_t at = text.find(market);

@@ -9,6 +9,7 @@
 #include "amount/interval.hpp"
 #include "amount/numeral.hpp"
 #include "amount/period.hpp"
+#include "amount/period_memory.hpp"
 #include "amount/unit.hpp"
 #include "chart/chart.hpp"
 #include "chart/concept_memory.hpp"
@@ -20,7 +21,7 @@
 
 namespace tieout {
 
-inline constexpr std::uint32_t no_index = UINT32_MAX;  // "refers to nothing", for every index below
+inline constexpr std::uint32_t no_index = UINT32_MAX;   // "refers to nothing", for every index below
 inline constexpr std::uint16_t no_column = UINT16_MAX;  // of a value whose column could not be told
 
 enum class Basis : std::uint8_t { gaap, ifrs, non_gaap, constant_currency, pro_forma };
@@ -214,7 +215,8 @@ struct Release {
   std::vector<std::uint32_t> sources;  // of facts
   std::vector<Claim> claims;
   std::string folds;             // folded captions, one after the other
-  ConceptMemory known_concepts;  // kept from document to document
+  ConceptMemory known_concepts;  // kept from document to document …
+  PeriodMemory known_periods;    // … as well
   [[nodiscard]] std::span<const std::uint32_t> sources_of(const Fact& fact) const {
     return std::span(sources).subspan(fact.first_source, fact.sources);
   }

@@ -197,7 +197,7 @@ class Builder {
     }
     column.basis = statement.basis;
     if (scratch_.empty()) return;
-    column.phrase = read_period(scratch_);
+    column.phrase = release_.known_periods.read(scratch_);
     fold_.clear();
     fold_caption(scratch_, fold_);
     const Marks marks(fold_);
@@ -244,8 +244,8 @@ class Builder {
       for (const Span span : column.header) {
         const std::string_view text = document_.view(span);
         Basis basis;
-        if (read_period(text).kind == PeriodPhrase::Kind::none && !basis_of(Marks(folded(text)), basis) &&
-            read_scale(text).span.empty() && is_member(text))
+        if (release_.known_periods.read(text).kind == PeriodPhrase::Kind::none &&
+            !basis_of(Marks(folded(text)), basis) && read_scale(text).span.empty() && is_member(text))
           column.dimension = span;
       }
     }
