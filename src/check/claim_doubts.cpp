@@ -125,12 +125,21 @@ bool ClaimDoubts::in_another_period(std::uint32_t c) const {
   return false;
 }
 
+namespace {
+
+// An amount as it is printed with so many decimals.
+Interval rounded(Decimal amount, int decimals) {
+  return Interval::point(Decimal::parse(amount.scaled(decimals).fixed(0)).value_or(Decimal(0)).scaled(-decimals));
+}
+
+}  // namespace
+
 bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) const {
   if (reading.formula != "(a - b) / b" || claim.partner >= input_.release.claims.size()) return false;
   const Claim& level = input_.release.claims[claim.partner];
   if (level.kind != ClaimKind::level || level.sentence != claim.sentence) return false;
-  const Interval now = Interval::printed(index_.value(reading.values[0]).value.abs(), level.decimals);
-  const Interval then = Interval::printed(index_.value(reading.values[1]).value.abs(), level.decimals);
+  const Interval now = rounded(index_.value(reading.values[0]).value.abs(), level.decimals);
+  const Interval then = rounded(index_.value(reading.values[1]).value.abs(), level.decimals);
   return !then.has_zero() && magnitude((now - then) / then).meets(stated_interval(claim));
 }
 
