@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-// An example of a specification: under `### title`, a fenced block ```release with the input and a fenced block ```expected with what is found
-// in it, line by line.
+// An example of a specification: under `### title`, a fenced block ```release with the input and a fenced block
+// ```expected with what is found in it, line by line.
 struct SpecExample {
   std::string title, input, expected;
   int line = 0;

@@ -17,9 +17,17 @@ void run(std::string_view file, std::string (*dump)(const tieout::Report&)) {
   }
 }
 
-TEST(Statements, Specification) { run("statements.md", dump_statements); }
-TEST(Columns, Specification) { run("columns.md", dump_statements); }
-TEST(Facts, Specification) { run("facts.md", dump_facts); }
-TEST(Ties, Specification) { run("ties.md", dump_claims); }
+TEST(Statements, Specification) {
+  run("statements.md", dump_statements);
+}
+TEST(Columns, Specification) {
+  run("columns.md", dump_statements);
+}
+TEST(Facts, Specification) {
+  run("facts.md", dump_facts);
+}
+TEST(Ties, Specification) {
+  run("ties.md", dump_claims);
+}
 
 }  // namespace

@@ -75,7 +75,7 @@ class Tables {
   std::vector<Cell> layout_cells_;
   OpenRow row_;
   bool spread_ = false;  // rows may be spread over lines: html2text
-  bool outer_ = false;  // the table's rows have pipes at both ends
+  bool outer_ = false;   // the table's rows have pipes at both ends
   bool too_wide_ = false;
 };
 
