@@ -4,6 +4,7 @@
 
 #include "document/prose.hpp"
 #include "document/repeat.hpp"
+#include "text/ascii.hpp"
 
 namespace tieout {
 namespace {
@@ -13,16 +14,6 @@ constexpr std::size_t least_cut = 60;     // of text that has a whole sentence o
 constexpr std::size_t least_second = 40;
 constexpr std::size_t least_line = 50;  // shorter lines are an address or a title, not wrapped prose
 constexpr std::uint32_t none = ~0u;
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Text without closing quotes and brackets at its end.
 std::string_view without_closers(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "document/prose.hpp"
+#include "text/ascii.hpp"
 #include "text/scan.hpp"
 
 namespace tieout {
@@ -15,15 +16,6 @@ constexpr std::size_t narrowest_wrap = 60;
 constexpr std::size_t widest_wrap = 130;
 constexpr std::size_t shortest_item_line = 50;  // an item is one text; what follows a shorter line is not of the item
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return is_lower(c) || is_upper(c);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "document/prose.hpp"
+#include "text/ascii.hpp"
 
 namespace tieout {
 namespace {
@@ -11,16 +12,6 @@ namespace {
 constexpr std::size_t longest_title = 90;
 constexpr std::size_t least_prose = 80;  // what follows a title, where it is no list
 constexpr std::size_t few = 3;           // a document with more bold lines or headings shows its titles
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Words that stay small in a title.
 bool is_small(std::string_view word) {

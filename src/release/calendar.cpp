@@ -80,7 +80,7 @@ Period Calendar::ending(Date end, int months, int weeks) const {
   if (weeks > 0) return {end.plus_days(1 - 7 * weeks), end};
   if (months <= 0) return {};
   if (!weekly_) {
-    // A period that ends within a month (an IPO, a stub) begins on the day after the same day.
+    // A period that ends within a month (a first period, say) begins on the day after the same day.
     const Date begin = end.is_month_end() ? first_of_month(first_of_month(end).plus_months(1 - months))
                                           : end.plus_months(-months).plus_days(1);
     return {begin, end};
