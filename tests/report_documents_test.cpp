@@ -83,8 +83,11 @@ class Held {
       EXPECT_EQ(cell["text"], one_line(report_.document.view(value.text)));
       EXPECT_EQ(cell.contains("value"), value.has_value() && value.value.valid());
       EXPECT_EQ(cell.value("value", value.value.str()), value.value.str());
-      const Span original = report_.source.original(report_.document.source(value.text));
-      EXPECT_EQ(cell["place"], (Json{{"begin", original.begin}, {"end", original.end}}));
+      const Span whole = report_.source.original(report_.document.source(value.text));
+      const Span digits = report_.source.original(report_.document.source(value.numeral.digits));
+      const bool plain = whole.size() == value.text.size() || value.numeral.kind != Numeral::Kind::number;
+      const Span place = plain ? whole : digits;
+      EXPECT_EQ(cell["place"], (Json{{"begin", place.begin}, {"end", place.end}}));
     }
   }
 

@@ -39,12 +39,21 @@ void ReportJson::write_values() {
       *at++ = '"';
     }
     mention.place = position(at);
-    const Span place = original(value.text);
+    const Span place = spot(value);
     at = put_number(put_text(at, ",\"place\":{\"begin\":"), place.begin);
     at = put_number(put_text(at, ",\"end\":"), place.end);
     mention.end = position(put_text(at, "}}"));
   }
   json.finish();
+}
+
+// Where a number stands: with its sign and currency, or its digits alone where markup comes between them ("$" in a cell of
+// its own), so that the place holds nothing but the number.
+Span ReportJson::spot(const Value& value) {
+  const Span whole = original(value.text);
+  const Span digits = value.numeral.digits;
+  const bool plain = whole.size() == value.text.size() || value.numeral.kind != Numeral::Kind::number;
+  return plain || digits.empty() ? whole : original(digits);
 }
 
 void ReportJson::write_labels() {

@@ -63,6 +63,7 @@ class ReportJson {
   void place_of_source(Span in_source);
   void write_place(const Place& place);
   [[nodiscard]] Span original(Span span);
+  [[nodiscard]] Span spot(const Value& value);
   void date(Date date);
   // The same as pieces of an object that is written in one go.
   [[nodiscard]] static char* quoted(char* at, std::string_view plain);
