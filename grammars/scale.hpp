@@ -58,7 +58,10 @@ struct currency_scale : sor< seq< currency, gap, sor< magnitude, magnitude_lette
 struct scale_currency : seq< magnitude_word, of_currency > {};
 struct letter_before  : seq< sor< one< 'T' >, one< 'K' >, one< 'k' > >, at< sor< TAO_PEGTL_STRING( "EUR" ), TAO_PEGTL_STRING( "CHF" ), currency_sign > > > {};
 struct letter_currency : seq< letter_before, currency > {};
-struct bare_scale     : seq< sor< magnitude_word, marked_zeros >, opt< of_currency >, opt< ws, TAO_PEGTL_ISTRING( "omitted" ) >, gap, sor< one< ')', ',', ';' >, eof > > {};
+struct shares_of      : seq< opt< in, ws >, magnitude_word, ws, TAO_PEGTL_ISTRING( "of" ), ws, share_word > {};
+struct bare_scale     : seq< sor< magnitude_word, any_zeros >, opt< of_currency >, opt< ws, TAO_PEGTL_ISTRING( "omitted" ) >, gap, sor< one< ')', ',', ';' >, eof > > {};
+
+struct last_scale     : seq< sor< magnitude_word, any_zeros >, gap, sor< one< ')' >, eof > > {};
 
 // what is excepted
 struct except         : sor< any_word< TAO_PEGTL_ISTRING( "except" ), TAO_PEGTL_ISTRING( "excluding" ) >, seq< TAO_PEGTL_ISTRING( "other than" ), word_end > > {};

@@ -187,6 +187,13 @@ class ScaleReader {
     return i == 0 || text_[i - 1] == '(' || text_[i - 1] == ';' || text_[i - 1] == '[';
   }
 
+  // "Diluted shares, 000s", "Average shares - thousands": behind a comma or a dash, as the caption's last word.
+  [[nodiscard]] bool ends_caption(std::uint32_t i) const {
+    if (i < 2 || !is_blank(text_[i - 1])) return false;
+    const char before = text_[i - 2];
+    return before == ',' || (before == '-' && i > 2 && is_blank(text_[i - 3])) || before == '\x93' || before == '\x94';
+  }
+
   // "5 EUR million" is an amount; "2025 £m" is a year and a scale.
   [[nodiscard]] bool amount_before(std::uint32_t i) const {
     const char c = text_[i];
@@ -205,7 +212,8 @@ class ScaleReader {
       take_scale(s, at, end, true);
       out_.shares_scale = s.magnitude;
       out_.money_only = false;
-    } else if ((end = match<rules::shares_in>(text_, at, s)) != 0) {
+    } else if ((end = match<rules::shares_in>(text_, at, s)) != 0 ||
+               (end = match<rules::shares_of>(text_, at, s)) != 0) {
       out_.shares_scale = s.magnitude;
       out_.except_shares = false;
       cover(at, end);
@@ -245,7 +253,8 @@ class ScaleReader {
       take_scale(s, at, end, false);
       return end;
     }
-    if (opens_clause(at) && (end = match<rules::bare_scale>(text_, at, s)) != 0) {
+    if ((opens_clause(at) && (end = match<rules::bare_scale>(text_, at, s)) != 0) ||
+        (ends_caption(at) && (end = match<rules::last_scale>(text_, at, s)) != 0)) {
       if (end < size() || text_[end - 1] == ')') --end;
       take_scale(s, at, end, false);
       return end;

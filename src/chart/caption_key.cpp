@@ -304,7 +304,8 @@ constexpr TermSet Writer::opposites{"income",  "loss",       "earning",  "profit
 
 constexpr std::array<Writer::Rule, 12> Writer::rules{{
     {&Writer::nothing,
-     {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "dollar", "usd"}},
+     {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "000", "000s", "dollar",
+      "usd"}},
     {&Writer::note, {"see", "note", "footnote"}},
     {&Writer::tax_phrase, {"net"}},
     {&Writer::flow,
@@ -337,7 +338,8 @@ constexpr TermSet Writer::triggers = [] {
       "compute",    "computing", "computation", "calculate",   "calculating",  "calculation", "the",      "net",
       "income",     "loss",      "earning",     "per",         "attributable", "stockholder", "and",      "fully",
       "assuming",   "during",    "period",      "on",          "which",        "is",          "issue",    "assumed",
-      "conversion", "full",      "million",     "thousand",    "eps",          "total",       "holder",   "class"};
+      "conversion", "full",      "million",     "thousand",    "000",          "000s",        "eps",      "total",
+      "holder",     "class"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!among(words[i], known)) return false;
   }

@@ -9,7 +9,7 @@ namespace tieout::caption {
 // The words that the rules of caption keys ask for.
 // clang-format off
 inline constexpr std::string_view rule_words[] = {
-    "absorbed", "accompanying", "accumulated", "acquire", "acquisition", "adjusted", "allocable", "allocated",
+    "000", "000s", "absorbed", "accompanying", "accumulated", "acquire", "acquisition", "adjusted", "allocable", "allocated",
     "allowance", "and", "any", "applicable", "applied", "as", "asset", "associated", "assumed", "assuming", "at",
     "attributable", "audited", "available", "average", "balance", "based", "basic", "before", "beginning", "benefit",
     "billion", "borrowing", "by", "calculate", "calculated", "calculating", "calculation", "cash", "change", "charge",

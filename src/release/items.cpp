@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "release/balance_part.hpp"
+#include "release/cent_rows.hpp"
+#include "release/row_unit.hpp"
 #include "release/statements.hpp"
 #include "release/title.hpp"
 #include "text/fold.hpp"
@@ -23,6 +25,7 @@ class Normalizer {
       part_.clear();
       if (balance_) part_.begin(release_, statement);
       enter(statement);
+      cents_.begin(release_, statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
         if (release_.items[i].label.empty() && release_.items[i].values > 0) name_total(i);
@@ -62,82 +65,6 @@ class Normalizer {
     context_text_ += section_;
   }
 
-  // What captions count, by their words.
-  [[nodiscard]] static bool per_share(const Marks& marks) {
-    return marks.has({"per share", "per common share", "per diluted share", "per basic share", "eps",
-                      "per ordinary share", "per ads", "per unit", "per common and", "per class"});
-  }
-  [[nodiscard]] static bool some_shares(const Marks& marks) {
-    return marks.has({"shares", "weighted average", "units"}) &&
-           !marks.has({"per share", "repurchases", "repurchase", "repurchased", "withheld", "shares issued under",
-                       "issuance", "purchases", "value"});
-  }
-  [[nodiscard]] static bool counted_shares(std::string_view fold, const Marks& marks) {
-    return marks.has({"weighted average", "shares used", "shares outstanding", "number of shares", "shares for",
-                      "average shares", "diluted shares", "basic shares", "average common shares", "share count"}) ||
-           (fold.starts_with("shares") && !per_share(marks));
-  }
-
-  // What the row counts, by its own words, then by its numbers, then by its section.
-  [[nodiscard]] UnitKind unit_of(const LineItem& item, std::string_view fold, const Statement& statement) const {
-    bool money_sign = false, cents = false, decimals = false;
-    std::size_t numbers = 0, percents = 0;
-    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
-      const Numeral& numeral = release_.values[v].numeral;
-      const std::uint16_t column = release_.values[v].column;
-      if (column < statement.columns.size() && statement.columns[column].measure != Measure::value &&
-          statement.columns[column].measure != Measure::adjustment)
-        continue;
-      numbers += numeral.kind == Numeral::Kind::number;
-      percents += numeral.unit.kind == UnitKind::percent;
-      money_sign |= numeral.unit.kind == UnitKind::money;
-      cents |= numeral.kind == Numeral::Kind::number && numeral.decimals == 2 && numeral.value.abs() < Decimal(1000);
-      decimals |= numeral.kind == Numeral::Kind::number && numeral.decimals > 0;
-    }
-    if (percents > 0 && percents * 2 >= numbers) return UnitKind::percent;
-    const Marks& marks = item.marks;
-    // Lines of cash flows name shares in passing, lines of equity their par value.
-    if (statement.kind == StatementKind::cash_flow && !cents) return UnitKind::money;
-    if (statement.kind == StatementKind::balance_sheet && marks.has("par value") && !decimals) return UnitKind::money;
-    if (!money_sign && counted_shares(fold, marks)) return UnitKind::shares;
-    // "Dividends declared ($0.01 per share)" over whole numbers counts money.
-    const bool aside = !decimals && document_.view(item.label).find("($") != std::string_view::npos;
-    if (per_share(marks) && !aside) return UnitKind::per_share;
-    if (marks.has("margin") && decimals && !money_sign) return UnitKind::percent;
-    // A price is called a rate as well.
-    const bool price = fold.ends_with("daily rate") || fold.ends_with("room rate") || fold.ends_with("day rate") ||
-                       fold.ends_with("exchange rate") || fold.ends_with("rental rate");
-    if (marks.has({"percent", "percentage"}) || (fold.ends_with(" rate") && !price) || fold.ends_with(" ratio"))
-      return money_sign ? UnitKind::money : UnitKind::percent;
-    const bool short_caption = fold == "basic" || fold == "diluted" || fold.starts_with("basic ") ||
-                               fold.starts_with("diluted ") || fold == "basic and diluted" || fold.empty();
-    if (!section_.empty()) {
-      const LineItem& nearest = release_.items[item.section];
-      if (short_caption || cents || !money_sign) {
-        if (counted_shares(release_.caption(nearest), nearest.marks) && !money_sign) return UnitKind::shares;
-        if (per_share(nearest.marks) && (cents || short_caption || money_sign)) return UnitKind::per_share;
-        if (cents && (per_share(section_marks_) || section_marks_.has("earnings per share")))
-          return UnitKind::per_share;
-      }
-    }
-    // Shares by the denominator of a per-share computation.
-    if (!money_sign && some_shares(marks) && (section_marks_.has({"denominator", "dilutive"}) || short_caption))
-      return UnitKind::shares;
-    if (!money_sign && section_marks_.has({"denominator", "dilutive securities"})) return UnitKind::shares;
-    if (!money_sign && marks.has({"number of", "headcount"})) return UnitKind::count;
-    const bool counts = statement.kind == StatementKind::other || statement.kind == StatementKind::key_metrics ||
-                        statement.kind == StatementKind::segment;
-    // "Revenues from contracts with customers": what stands behind a preposition is not what is counted.
-    const auto behind = [&](std::string_view word) { return fold.find(word) != std::string_view::npos; };
-    const bool amount = behind(" for ") || behind(" from ") || behind(" to ") || behind(" with ");
-    if (counts && !money_sign && !amount &&
-        marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"}))
-      return UnitKind::count;
-    // A table that only states the scale of its shares counts shares.
-    if (!money_sign && statement.scale == 0 && statement.shares_scale > 0) return UnitKind::shares;
-    return UnitKind::money;
-  }
-
   void item(Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
     const std::string_view fold = release_.caption(item);
@@ -149,7 +76,7 @@ class Normalizer {
     if (!item.basis_stated && item.section != no_index && release_.items[item.section].basis_stated &&
         basis_of(release_.items[item.section].marks, basis))
       item.basis = basis;
-    const UnitKind kind = unit_of(item, fold, statement);
+    const UnitKind kind = unit_of({document_, release_, statement, cents_, section_marks_}, index);
     item.unit = Unit::of(kind);
     if (kind == UnitKind::money || kind == UnitKind::per_share) item.unit.currency = statement.unit.currency;
     if (marks.has("change") && marks.has({"percentage", "percent"}) && kind == UnitKind::percent)
@@ -177,7 +104,7 @@ class Normalizer {
       item.concept_id = no_concept;
     if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
       item.basis = Basis::non_gaap;
-    scale(statement, item);
+    scale(statement, index);
   }
 
   [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
@@ -221,8 +148,10 @@ class Normalizer {
     item.basis = release_.items[item.section].basis;
   }
 
-  void scale(const Statement& statement, LineItem& item) {
+  void scale(const Statement& statement, std::uint32_t index) {
+    LineItem& item = release_.items[index];
     const ScalePhrase own = read_scale(document_.view(item.label));
+    const bool apart = cents_.apart(index), price = is_price(release_.caption(item));
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       Value& value = release_.values[v];
       const Numeral& numeral = value.numeral;
@@ -251,9 +180,11 @@ class Normalizer {
           ((unit.kind == UnitKind::points || of_margin) && value.measure == Measure::percent_change))
         value.measure = Measure::points_change;
       int power = 0;
-      if (unit.kind == UnitKind::money && numeral.scale_word < 0)
+      if (unit.kind == UnitKind::money && numeral.scale_word < 0) {
         power =
             own.span.empty() ? (column != nullptr && column->scale >= 0 ? column->scale : statement.scale) : own.scale;
+        if (own.span.empty() && (apart || (price && is_full_price(numeral, power)))) power = 0;
+      }
       if (unit.kind == UnitKind::shares && numeral.scale_word < 0)
         power = own.span.empty() ? statement.shares_scale : own.shares_scale > 0 ? own.shares_scale : own.scale;
       // Amounts to the cent stand in full where the scale is another table's: a price, a value of one share.
@@ -277,6 +208,11 @@ class Normalizer {
     }
   }
 
+  // Prices are seldom counted in thousands, and then without cents: "Average price of homes sold".
+  [[nodiscard]] static bool is_full_price(const Numeral& numeral, int power) {
+    return power >= 6 || numeral.decimals >= 2 || numeral.value.abs() >= Decimal(10000);
+  }
+
   const Document& document_;
   const Chart& chart_;
   Release& release_;
@@ -286,6 +222,7 @@ class Normalizer {
   std::string_view section_part_;
   std::string context_text_;  // … with the part of the balance sheet before it
   CaptionContext context_;
+  CentRows cents_;        // of the statement at hand
   bool balance_ = false;  // the statement is a balance sheet …
   BalancePart part_;      // … and a row stands in this part of it
 };

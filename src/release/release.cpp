@@ -152,6 +152,7 @@ void read_release(const Document& document, const Chart& chart, Release& release
   read_info(document, release, calendar);
   resolve_periods(document, calendar, release);
   normalize_items(document, chart, release);
+  settle_share_scales(document, chart, release);
   name_by_structure(document, chart, release);
   collect_facts(document, chart, release);
   find_claims(document, chart, style, release);

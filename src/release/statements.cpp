@@ -198,6 +198,12 @@ class Builder {
     column.basis = statement.basis;
     if (scratch_.empty()) return;
     column.phrase = release_.known_periods.read(scratch_);
+    const ScalePhrase scale = read_scale(scratch_);
+    if (!scale.span.empty()) {
+      // What it excepts ("except per share data") is not what the column counts.
+      column.scale = scale.scale;
+      scratch_.erase(scale.span.begin, scale.span.size());
+    }
     fold_.clear();
     fold_caption(scratch_, fold_);
     const Marks marks(fold_);
@@ -233,8 +239,6 @@ class Builder {
     }
     if (marks.has({"quarter end", "year end", "period end", "end of quarter", "end of period"}))
       column.phrase.as_of = true;
-    const ScalePhrase scale = read_scale(scratch_);
-    if (!scale.span.empty()) column.scale = scale.scale;
     // Words that are neither period nor measure nor basis name a member: a segment, a product, a place.
     if (column.phrase.kind == PeriodPhrase::Kind::none && column.measure == Measure::value && !column.basis_stated &&
         scale.span.empty()) {

@@ -22,6 +22,9 @@ void resolve_periods(const Document& document, const Calendar& calendar, Release
 // Concepts of line items, units and amounts in base units.
 void normalize_items(const Document& document, const Chart& chart, Release& release);
 
+// The scale of share counts, by the earnings and the amounts per share beside them.
+void settle_share_scales(const Document& document, const Chart& chart, Release& release);
+
 // Concepts that the arithmetic of a statement gives or takes away, and members named by headings.
 void name_by_structure(const Document& document, const Chart& chart, Release& release);
 

@@ -47,8 +47,8 @@ void ReportJson::write_values() {
   json.finish();
 }
 
-// Where a number stands: with its sign and currency, or its digits alone where markup comes between them ("$" in a cell of
-// its own), so that the place holds nothing but the number.
+// Where a number stands: with its sign and currency, or its digits alone where markup comes between them ("$" in a cell
+// of its own), so that the place holds nothing but the number.
 Span ReportJson::spot(const Value& value) {
   const Span whole = original(value.text);
   const Span digits = value.numeral.digits;
