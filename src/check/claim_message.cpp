@@ -8,6 +8,8 @@
 namespace tieout {
 namespace {
 
+constexpr std::string_view digit = "0123456789";
+
 std::string_view what_of(ClaimKind kind) {
   switch (kind) {
     case ClaimKind::percent_change:
@@ -25,6 +27,14 @@ Decimal rounded(const Interval& computed, int decimals) {
   const Decimal middle = (computed.low + computed.high) * Decimal(5, -1);
   const auto digits = middle.valid() ? Decimal::parse(middle.scaled(decimals).fixed(0)) : std::nullopt;
   return digits ? digits->scaled(-decimals) : Decimal::invalid();
+}
+
+// How many digits a figure has behind its point: 1 of "$3.2 billion".
+int fraction_digits(std::string_view text) {
+  const std::size_t first = text.find_first_of(digit), point = text.find('.', std::min(first, text.size()));
+  if (point == std::string_view::npos) return 0;
+  const std::size_t end = std::min(text.find_first_not_of(digit, point + 1), text.size());
+  return static_cast<int>(end - point - 1);
 }
 
 }  // namespace
@@ -62,7 +72,9 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
   finding.message = subject + std::string(what_of(claim.kind)) + " is stated as " + std::string(printed) +
                     "; the tables give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);
-  const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points ? -2 : std::max(0, -claim.decimals);
+  const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points
+                        ? -2
+                        : std::max(0, fraction_digits(printed) - claim.decimals);
   const Interval stated = stated_interval(claim);
   for (const int power : {3, -3}) {
     if (Interval{computed.low.abs().scaled(power), computed.high.abs().scaled(power)}.meets(stated)) {

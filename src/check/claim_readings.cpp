@@ -138,10 +138,10 @@ class ClaimReader : public RatioReader {
     }
   }
 
-  // "Cash and equivalents and short-term investments": two names may be one line's.
+  // "Cash and equivalents and short-term investments": two names may be one line's, where not each has a line.
   template <class F>
   void sum_joined(std::span<std::string> parts, Period period, F&& f) {
-    sum(parts, period, f);
+    if (sum(parts, period, f)) return;
     for (std::size_t i = 0; parts.size() > 2 && i + 1 < parts.size(); ++i) {
       std::array<std::string, Operands::most / 2> joined;
       std::size_t count = 0;
@@ -157,26 +157,28 @@ class ClaimReader : public RatioReader {
   }
 
   template <class F>
-  void sum(std::span<const std::string> parts, Period period, F&& f) {
+  bool sum(std::span<const std::string> parts, Period period, F&& f) {
     Operands cells;
     std::uint32_t statement = no_index;
     Interval total = Interval::point(Decimal(0));
     bool certain = true;
     for (const std::string& part : parts) {
-      const Subject subject = index_.subject_of(*claim_, part);
+      Subject subject = index_.subject_of(*claim_, part);
+      subject.listed = true;
       index_.find(subject, parts_);
       index_.values(subject, parts_, Measure::value, period, cells_);
-      if (cells_.empty() || cells_[0].score < 95) return;
+      if (cells_.empty() || cells_[0].score < 95) return false;
       const std::uint32_t cell = cells_[0].value;
       const std::uint32_t in = input_.release.items[index_.value(cell).row].statement;
-      if (statement != no_index && in != statement) return;
+      if (statement != no_index && in != statement) return false;
       statement = in;
-      if (std::find(cells.begin(), cells.end(), cell) != cells.end()) return;
+      if (std::find(cells.begin(), cells.end(), cell) != cells.end()) return false;
       cells.push_back(cell);
       certain = certain && cells_[0].certain;
       total = total + interval(cell);
     }
     f(cells, total, certain);
+    return true;
   }
 
   // A change that a table prints itself.

@@ -198,12 +198,24 @@ class ClaimChecker {
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
     if (trial.hypothesis.empty()) return false;
+    if (is_sum(pending.reading) && in_last_place(pending)) return false;
     if (significant_digits(claim_->value, stated_decimals(*claim_)) >= 2) return true;
-    if (trial.hypothesis.find("1,000") != std::string::npos || pending.reading.score >= 101) return true;
     if (doubts_.vouched(pending.claim, pending.reading)) return true;
+    const bool round = claim_->decimals < 0;  // "$0.4 billion"
+    if (trial.hypothesis.find("1,000") != std::string::npos || (pending.reading.score >= 101 && !round)) return true;
     const bool printed_change = claim_->kind == ClaimKind::percent_change && pending.reading.formula == "a";
     const bool specific = claim_->subject_folded.find(' ') != std::string::npos;
     return specific && (printed_change || doubts_.has_tied_twin(pending.claim));
+  }
+
+  // What is counted in a sum differs a little from one to the next.
+  [[nodiscard]] static bool is_sum(const Reading& reading) {
+    return reading.formula.starts_with("a + b") || reading.formula.starts_with("sum(");
+  }
+  [[nodiscard]] bool in_last_place(const Pending& pending) const {
+    const Decimal unit = Decimal::unit(-claim_->decimals);
+    const Interval size = magnitude(pending.reading.computed), stated = stated_interval(*claim_);
+    return size.low - unit <= stated.high && stated.low <= size.high + unit;
   }
 
   static std::size_t significant_digits(Decimal value, int decimals) {

@@ -6,10 +6,10 @@ namespace tieout {
 
 namespace {
 
-// "507" of 5.07, "007" of 0.07.
-std::string digits_of(Decimal value, int decimals) {
+// "507" of 5.07, "007" of 0.07, "02" of 0.2 billion.
+std::string digits_of(Decimal value, int decimals, int scale) {
   std::string digits = value.abs().scaled(decimals).fixed(0);
-  const auto width = static_cast<std::size_t>(std::max(decimals, 0)) + 1;
+  const auto width = static_cast<std::size_t>(std::max({decimals, decimals + scale, 0})) + 1;
   if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
   return digits;
 }
@@ -34,7 +34,7 @@ std::pair<int, std::size_t> differences(const std::string& a, const std::string&
 std::string hypothesis(Decimal printed, Decimal wanted, int decimals, int scale, bool& slip) {
   slip = false;
   if (!printed.valid() || !wanted.valid() || printed == wanted || printed.is_zero() || wanted.is_zero()) return {};
-  const std::string is = digits_of(printed, decimals), should = digits_of(wanted, decimals);
+  const std::string is = digits_of(printed, decimals, scale), should = digits_of(wanted, decimals, scale);
   const std::string numbers =
       " (" + in_scale(printed, decimals, scale) + " for " + in_scale(wanted, decimals, scale) + ")";
   if (printed == -wanted) {

@@ -213,19 +213,33 @@ void LineIndex::sort(std::vector<Candidate>& found) const {
   }
 }
 
-// Where a line stands makes less or other of it than its name says: the current portion of what may have another one,
-// amounts "excluding divestitures".
-bool LineIndex::says_less(const Subject& subject, const Line& line) {
-  static const std::array portions{WordPool::word("debt"),     WordPool::word("deferred"),   WordPool::word("lease"),
-                                   WordPool::word("security"), WordPool::word("investment"), WordPool::word("contract"),
-                                   WordPool::word("notes"),    WordPool::word("borrowings")};
+// The current portion of what may have another one.  Obligations have; of what is held, a line around must say so.
+bool LineIndex::is_portion(const Subject& subject, std::uint32_t n) const {
+  static const std::uint32_t current = WordPool::word("current"), short_term = WordPool::word("short");
+  static const std::array owed{WordPool::word("debt"),     WordPool::word("deferred"), WordPool::word("lease"),
+                               WordPool::word("contract"), WordPool::word("notes"),    WordPool::word("borrowings")};
+  static const std::array held{WordPool::word("security"), WordPool::word("investment")};
+  constexpr std::uint32_t reach = 64;
+  const Line& line = lines_[n];
+  const auto says = [](const WordSet& words) { return words.has(current) || words.has(short_term); };
+  if (!line.section.has(current) || says(subject.words) || says(line.words)) return false;
+  const auto has = [&](std::uint32_t word) { return line.words.has(word); };
+  if (std::any_of(owed.begin(), owed.end(), has)) return true;
+  const auto word = std::find_if(held.begin(), held.end(), has);
+  if (word == held.end()) return false;
+  const auto around = std::span(lines_).subspan(n - std::min(n, reach));
+  return std::any_of(
+      around.begin(), around.begin() + std::min<std::size_t>(around.size(), 2 * reach), [&](const Line& other) {
+        return other.statement == line.statement && !other.section.has(current) && other.words.has(*word);
+      });
+}
+
+// Where a line stands makes less or other of it than its name says: a portion, amounts "excluding divestitures".
+bool LineIndex::says_less(const Subject& subject, std::uint32_t n) const {
   static const std::array others{WordPool::word("excluding"), WordPool::word("organic"), WordPool::word("comparable"),
                                  WordPool::word("forma"), WordPool::word("divestitures")};
-  static const std::uint32_t current = WordPool::word("current");
-  const bool portion = line.section.has(current) && !subject.words.has(current) && !line.words.has(current);
-  return (portion &&
-          std::any_of(portions.begin(), portions.end(), [&](std::uint32_t word) { return line.words.has(word); })) ||
-         std::any_of(others.begin(), others.end(), [&](std::uint32_t word) {
+  const Line& line = lines_[n];
+  return is_portion(subject, n) || std::any_of(others.begin(), others.end(), [&](std::uint32_t word) {
            return (line.section.has(word) || line.title.has(word)) && !subject.words.has(word);
          });
 }
@@ -245,9 +259,9 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
     if (each.score >= floor && !first.meets(size(each))) return;
   }
   for (Candidate& each : found) {
-    if (says_less(subject, lines_[each.line]) || value(each.value).numeral.kind == Numeral::Kind::range) continue;
+    if (says_less(subject, each.line) || value(each.value).numeral.kind == Numeral::Kind::range) continue;
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
-    const bool vague = floor == 95 && subject.words.size() == 1 && lines_[each.line].words.size() > 1 &&
+    const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 && lines_[each.line].words.size() > 1 &&
                        !subject.words.within(revenue_);
     each.certain = each.score >= floor && !vague;
   }

@@ -20,6 +20,7 @@ struct Subject {
   bool basis_stated = false;
   bool diluted = false, basic = false;
   bool plain_eps = false;  // earnings per share without saying which
+  bool listed = false;     // one of several that are named together
   std::uint32_t near = 0;  // the line that follows the claim in the document
 };
 
@@ -126,7 +127,8 @@ class LineIndex {
   [[nodiscard]] int score_member(const Subject& subject, const Line& line, int plain, const WordSet& member) const;
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
   void sort(std::vector<Candidate>& found) const;
-  [[nodiscard]] static bool says_less(const Subject& subject, const Line& line);
+  [[nodiscard]] bool says_less(const Subject& subject, std::uint32_t line) const;
+  [[nodiscard]] bool is_portion(const Subject& subject, std::uint32_t line) const;
   void mark_certain(const Subject& subject, std::vector<Candidate>& found) const;
   [[nodiscard]] std::span<const Cell> cells_of(const Line& line) const {
     return std::span(cells_).subspan(line.first, line.count);
