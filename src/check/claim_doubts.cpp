@@ -235,6 +235,24 @@ bool ClaimDoubts::has_loose_companion(std::uint32_t c) const {
   });
 }
 
+bool ClaimDoubts::has_tied_sister(std::uint32_t c, const Reading& reading) const {
+  const auto statement = [&](std::uint32_t v) { return input_.release.items[index_.value(v).row].statement; };
+  const auto in_table = [&](const Operand& each) {
+    return each.of == Operand::Of::value && statement(each.index) == statement(reading.values[0]);
+  };
+  return any_near(input_.release, c, sentence_reach, [&](std::uint32_t other) {
+    const Claim &a = claim(c), &b = claim(other);
+    if (b.sentence != a.sentence || b.kind != a.kind || b.basis == a.basis || b.subject_folded != a.subject_folded ||
+        !same_period(a.period, b.period) || !same_period(a.comparative, b.comparative))
+      return false;
+    const auto& checks = checked_.claims[other].checks;
+    return checked_.claims[other].verdict == Verdict::tied && std::any_of(checks.begin(), checks.end(), [&](auto k) {
+             const auto& operands = checked_.checks[k].operands;
+             return std::any_of(operands.begin(), operands.end(), in_table);
+           });
+  });
+}
+
 bool ClaimDoubts::has_tied_twin(std::uint32_t c) const {
   constexpr std::uint32_t reach = 1000;  // claims on either side: bounds the work on endless documents
   return any_near(input_.release, c, reach, [&](std::uint32_t other) {

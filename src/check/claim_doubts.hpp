@@ -36,6 +36,9 @@ class ClaimDoubts {
   // The amount that a change is stated with, or another figure of the same change, does not tie either: both speak of
   // something else.
   [[nodiscard]] bool has_loose_companion(std::uint32_t c) const;
+  // The same change on another basis, in the same sentence, ties with the same table: "up 10%, up 8% at constant
+  // currency".
+  [[nodiscard]] bool has_tied_sister(std::uint32_t c, const Reading& reading) const;
   // The same measure, basis and period ties in another sentence.
   [[nodiscard]] bool has_tied_twin(std::uint32_t c) const;
 

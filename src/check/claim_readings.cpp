@@ -195,6 +195,7 @@ class ClaimReader : public RatioReader {
       const bool dated = against.known() && claim_->comparative.known();
       add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
           index_.value(each.value).unit.kind == UnitKind::percent ? sign : 0);
+      readings_.back().undated = each.certain && !against.known();
     }
   }
 

@@ -34,6 +34,7 @@ struct Reading {
   Operands values;
   Interval computed;
   bool certain = false;   // strong enough to call the claim broken where it disagrees
+  bool undated = false;   // … but for what the change is compared with, which is not printed
   int score = 0;          // of the cells' names
   bool opposite = false;  // the change runs against the words
 };

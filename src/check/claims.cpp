@@ -58,6 +58,10 @@ class ClaimChecker {
     return {};
   }
 
+  [[nodiscard]] std::string_view undated_reason() const {
+    return claim_->basis == Basis::constant_currency ? "constant_currency" : "ambiguous_subject";
+  }
+
   void give_up(std::uint32_t c, std::string_view reason) { out_.claims[c].reason = reason; }
 
   [[nodiscard]] Interval interval(std::uint32_t value) const { return index_.value(value).interval(); }
@@ -104,8 +108,9 @@ class ClaimChecker {
     for (const Reading& reading : readings_) {
       if (reading.certain && barred.empty() && truncated(reading)) return tie(c, reading, "truncated");
     }
-    if (barred == "constant_currency" && std::any_of(readings_.begin(), readings_.end(),
-                                                     [](const Reading& r) { return r.certain && r.formula == "a"; })) {
+    if (barred == "constant_currency" && std::any_of(readings_.begin(), readings_.end(), [](const Reading& r) {
+          return (r.certain || r.undated) && r.formula == "a";
+        })) {
       barred = {};  // the table prints the rate itself
     }
     if (!barred.empty()) return give_up(c, barred);
@@ -113,7 +118,9 @@ class ClaimChecker {
     bool opposite = false;
     for (const Reading& reading : readings_) {
       opposite = opposite || (agrees(reading) && reading.opposite);
-      if (reading.certain && reading.computed.valid() && (against == nullptr || reading.score > against->score) &&
+      if ((reading.certain || reading.undated) && reading.computed.valid() &&
+          (against == nullptr || reading.certain > against->certain ||
+           (reading.certain == against->certain && reading.score > against->score)) &&
           doubts_.comparable(*claim_, reading))
         against = &reading;
     }
@@ -173,6 +180,7 @@ class ClaimChecker {
   void settle(const Pending& pending) {
     const std::uint32_t c = pending.claim;
     claim_ = &input_.release.claims[c];
+    if (!pending.reading.certain && !doubts_.has_tied_sister(c, pending.reading)) return give_up(c, undated_reason());
     const bool vouched = doubts_.vouched(c, pending.reading);
     if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);
     if (pending.rule == direction_rule_) {

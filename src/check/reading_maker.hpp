@@ -26,7 +26,7 @@ class ReadingMaker {
 
   void add(std::string_view formula, const Operands& values, const Interval& computed, bool certain, int score,
            int sign_of_change = 0) {
-    Reading reading{formula, values, computed, certain, score, false};
+    Reading reading{formula, values, computed, certain, false, score, false};
     // The words' direction against the sign of the change.
     if (sign_of_change != 0) {
       const bool down = claim_->direction == Direction::decrease;
