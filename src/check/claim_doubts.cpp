@@ -37,9 +37,8 @@ bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,
   std::vector<Candidate> others;
   index_.values(subject, lines, Measure::value, claim.period, others, true);
   const Interval stated = stated_interval(claim);
-  return std::any_of(others.begin(), others.end(), [&](const Candidate& each) {
-    return magnitude(index_.value(each.value).interval()).meets(stated);
-  });
+  return std::any_of(others.begin(), others.end(),
+                     [&](const Candidate& each) { return agree(index_.value(each.value).interval(), stated); });
 }
 
 namespace {
@@ -69,9 +68,8 @@ bool ClaimDoubts::agrees_in(const Claim& claim, const Subject& subject, const st
   readings_.clear();
   read_claim(input_, index_, claim, subject, lines, buffers_, readings_);
   const Interval stated = stated_interval(claim);
-  return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) {
-    return reading.computed.valid() && magnitude(reading.computed).meets(stated);
-  });
+  return std::any_of(readings_.begin(), readings_.end(),
+                     [&](const Reading& reading) { return agree(reading.computed, stated); });
 }
 
 // Whatever the periods of the columns are taken to be.
@@ -83,10 +81,10 @@ bool ClaimDoubts::of_another_cell(const Claim& claim, const Reading& reading) co
     const Value& other = index_.value(v);
     if (v == reading.values[0] || !other.has_value() || other.measure != Measure::value) continue;
     const Interval then = other.interval(), change = now - then;
-    if (reading.formula == "a" ? magnitude(then).meets(stated)
+    if (reading.formula == "a" ? agree(then, stated)
         : reading.formula == "a - b"
-            ? magnitude(change).meets(stated)
-            : reading.formula == "(a - b) / b" && !then.has_zero() && magnitude(change / then).meets(stated))
+            ? agree(change, stated)
+            : reading.formula == "(a - b) / b" && !then.has_zero() && agree(change / then, stated))
       return true;
   }
   return false;

@@ -46,16 +46,18 @@ class ClaimReader : public RatioReader {
  private:
   void levels(const Subject& subject) {
     index_.values(subject, lines_, Measure::value, claim_->period, found_);
+    bool listed = false;  // "cash and restricted cash" is not the line "Restricted cash", of the same words
     sums(claim_->period, [&](const Operands& cells, const Interval& total, bool certain) {
       add(sum_formula(cells.size()), cells, total, certain, 60);
+      listed = listed || certain;
     });
     for (const Candidate& each : found_) {
-      add("a", {each.value}, interval(each.value), each.certain, each.score);
+      add("a", {each.value}, interval(each.value), each.certain && !listed, each.score);
       // "Net cash provided by operating activities $30,698" in running text: a line of a table that lost its scale.
       const int scale = index_.value(each.value).numeral.decimals - index_.value(each.value).decimals;
       if (claim_->unit.kind == UnitKind::money && claim_->decimals >= 0 && scale >= 3)
         add("a", {each.value}, {interval(each.value).low.scaled(-scale), interval(each.value).high.scaled(-scale)},
-            each.certain, each.score - 1);
+            each.certain && !listed, each.score - 1);
     }
     if (found_.empty()) free_cash_flow(subject);
     per_share(subject);
@@ -123,6 +125,8 @@ class ClaimReader : public RatioReader {
       parts[count] = folded(text.substr(at, joint.end - at));
       at = joint.next;
     }
+    // Of names that are said of their figures in turn ("respectively") each figure has its own.
+    if (count > 1 && claim_->subject_folded != folded(text)) return;
     if (count > 1) return sum_joined(std::span(parts).first(count), period, f);
     std::string_view whole = claim_->subject_folded;
     if (whole.starts_with("total ")) whole.remove_prefix(6);
@@ -188,9 +192,14 @@ class ClaimReader : public RatioReader {
       index_.find(subject, lines_);
     }
     index_.values(subject, lines_, measure, claim_->period, found_);
+    const bool elsewhere =
+        std::erase_if(found_, [&](const Candidate& each) {
+          const Period against = index_.comparative(index_.value(each.value));
+          return against.known() && claim_->comparative.known() && !same_period(against, claim_->comparative);
+        }) > 0;
+    if (elsewhere) index_.mark_certain(subject, found_);
     for (const Candidate& each : found_) {
       const Period against = index_.comparative(index_.value(each.value));
-      if (against.known() && claim_->comparative.known() && !same_period(against, claim_->comparative)) continue;
       const int sign = index_.value(each.value).value.sign();
       const bool dated = against.known() && claim_->comparative.known();
       add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
@@ -217,13 +226,16 @@ class ClaimReader : public RatioReader {
   }
 
   void differences(const Subject& subject) {
-    pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
-      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value),
-          a.certain && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score,
-          direction(a.value, b.value));
-    });
+    const auto printed = static_cast<std::ptrdiff_t>(readings_.size());
     if (claim_->comparative.known()) sum_differences(claim_->period, claim_->comparative);
     if (opens()) sum_differences(Period::at(claim_->period.end), opening());
+    const bool listed =
+        std::any_of(readings_.begin() + printed, readings_.end(), [](const Reading& each) { return each.certain; });
+    pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
+      add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value),
+          a.certain && !listed && claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, a.score,
+          direction(a.value, b.value));
+    });
   }
 
   void sum_differences(Period period, Period comparative) {
@@ -258,6 +270,14 @@ Interval magnitude(const Interval& interval) {
   if (interval.low.is_negative() && !interval.high.is_negative() && !interval.high.is_zero())
     return {Decimal(0), std::max(-interval.low, interval.high, [](Decimal a, Decimal b) { return a < b; })};
   return interval.high.is_negative() || (interval.high.is_zero() && interval.low.is_negative()) ? -interval : interval;
+}
+
+bool agree(const Interval& computed, const Interval& stated) {
+  if (!computed.valid()) return false;
+  const Interval size = magnitude(computed);
+  if (!size.meets(stated)) return false;
+  const bool point = size.low == size.high || stated.low == stated.high;
+  return point || (size.low < stated.high && stated.low < size.high);
 }
 
 void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,

@@ -42,6 +42,9 @@ struct Reading {
 // The amounts without their sign: prose states sizes.
 [[nodiscard]] Interval magnitude(const Interval& interval);
 
+// Whether amounts have more than an end in common, unless one of them is a point: 0.06 and 0.07 do not agree at 0.065.
+[[nodiscard]] bool agree(const Interval& computed, const Interval& stated);
+
 // Appends all readings of a claim: the figure as printed, and what follows from printed figures by the claim's kind.
 // `lines`: those that its subject names.
 struct ReadingBuffers {

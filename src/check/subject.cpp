@@ -261,24 +261,9 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
   for (Candidate& each : found) {
     if (says_less(subject, each.line) || value(each.value).numeral.kind == Numeral::Kind::range) continue;
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
-    const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 && lines_[each.line].words.size() > 1 &&
-                       !subject.words.within(revenue_);
+    const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 &&
+                       lines_[each.line].words.size() > 1 && !subject.words.within(revenue_);
     each.certain = each.score >= floor && !vague;
-  }
-}
-
-void LineIndex::other_periods(const Subject& subject, const std::vector<Match>& lines, Period period,
-                              std::vector<Candidate>& out) const {
-  out.clear();
-  for (const Match& match : lines) {
-    const Line& line = lines_[match.line];
-    const int plain = score(subject, line);
-    if (plain == 0) continue;
-    for (const Cell& cell : cells_of(line)) {
-      if (cell.measure != Measure::value || same_period(cell.period, period)) continue;
-      const int points = score_member(subject, line, plain, members_[cell.member]);
-      if (points > 0) out.push_back({cell.value, match.line, points, false});
-    }
   }
 }
 

@@ -54,9 +54,8 @@ class LineIndex {
   // The values of matched lines with this measure and period, best first.  `any_basis`: the basis is not looked at.
   void values(const Subject& subject, const std::vector<Match>& lines, Measure measure, Period period,
               std::vector<Candidate>& out, bool any_basis = false) const;
-  // Values of a line in other periods than `period`.
-  void other_periods(const Subject& subject, const std::vector<Match>& lines, Period period,
-                     std::vector<Candidate>& out) const;
+  // Says which candidates, best first, tell what the subject is.
+  void mark_certain(const Subject& subject, std::vector<Candidate>& found) const;
 
   [[nodiscard]] const Value& value(std::uint32_t index) const { return input_.release.values[index]; }
   [[nodiscard]] std::string_view label(std::uint32_t line) const { return input_.document.view(lines_[line].label); }
@@ -129,7 +128,6 @@ class LineIndex {
   void sort(std::vector<Candidate>& found) const;
   [[nodiscard]] bool says_less(const Subject& subject, std::uint32_t line) const;
   [[nodiscard]] bool is_portion(const Subject& subject, std::uint32_t line) const;
-  void mark_certain(const Subject& subject, std::vector<Candidate>& found) const;
   [[nodiscard]] std::span<const Cell> cells_of(const Line& line) const {
     return std::span(cells_).subspan(line.first, line.count);
   }
