@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <iterator>
 
 #include "amount/period_setters.hpp"
@@ -114,7 +115,7 @@ std::uint32_t match(std::string_view text, std::uint32_t at, PeriodReading& read
 }
 
 // `heads` are the beginnings, in lower case, one of which a text must have for the rule to be tried at all; only their
-// first four characters count.
+// first eight characters count.
 struct Rule {
   std::uint32_t (*match)(std::string_view, std::uint32_t, PeriodReading&);
   PeriodPart part;
@@ -130,15 +131,15 @@ constexpr Rule table[] = {
     {match<rules::year_over_year>, PeriodPart::alone, "year|y/y|yoy|y-o|y-y|yr|ytoy|yty"},
     {match<rules::quarter_over_quarter>, PeriodPart::alone, "quarter|q/q|qoq|q-o|sequential"},
     {match<rules::as_of>, PeriodPart::prefix, "as |at "},
-    {match<rules::end_of>, PeriodPart::prefix, "end"},
-    {match<rules::beginning_of>, PeriodPart::prefix, "beginning|start"},
-    {match<rules::remainder_of>, PeriodPart::prefix, "remainder|rest|balance"},
-    {match<rules::trailing_words>, PeriodPart::core, "trailing|last|past|latest|previous|preceding|rolling|most"},
+    {match<rules::end_of>, PeriodPart::prefix, "end "},
+    {match<rules::beginning_of>, PeriodPart::prefix, "beginning|start "},
+    {match<rules::remainder_of>, PeriodPart::prefix, "remainder |rest |balance "},
+    {match<rules::trailing_words>, PeriodPart::core, "trailing|last|past|latest|previous|precedin|rolling|most"},
     {match<rules::trailing_letters>, PeriodPart::core, "ttm|ltm"},
     {match<rules::year_to_date>, PeriodPart::core, "year|ytd"},
     {match<rules::year_end>, PeriodPart::core, "year|fiscal|financial"},
     {match<rules::quarter_end>, PeriodPart::core, "quarter"},
-    {match<rules::same_period_form>, PeriodPart::core, "same|corresp|compar|similar|like"},
+    {match<rules::same_period_form>, PeriodPart::core, "same |correspo|comparab|comparat|similar |like "},
     {match<rules::month_quarter_form>, PeriodPart::core, months},
     {match<rules::first_length_form>, PeriodPart::core, "first"},
     {match<rules::ordinal_quarter_form>, PeriodPart::core, "first|second|third|fourth"},
@@ -179,9 +180,18 @@ constexpr std::size_t letter_index(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') + 10 : letters;
 }
 
-// The first four characters of a head, packed, and the rules that have it, as a set of bits.
+// The rules that begin with the name of a month, which is capitalised.
+constexpr std::uint64_t month_rules = [] {
+  std::uint64_t set = 0;
+  for (std::size_t i = 0; i < std::size(table); ++i) {
+    if (table[i].heads == months) set |= std::uint64_t{1} << i;
+  }
+  return set;
+}();
+
+// The first characters of a head, packed, and the rules that have it, as a set of bits.
 struct Head {
-  std::uint32_t value = 0, mask = 0;
+  std::uint64_t value = 0, mask = 0;
   std::uint64_t rules = 0;
 };
 
@@ -203,9 +213,9 @@ struct Heads {
   }
   constexpr void add(std::string_view text, std::uint64_t rule) {
     Head head;
-    for (std::size_t k = 0; k < text.size() && k < 4; ++k) {
-      head.value |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])) << (8 * k);
-      head.mask |= 0xFFU << (8 * k);
+    for (std::size_t k = 0; k < text.size() && k < sizeof head.value; ++k) {
+      head.value |= std::uint64_t{static_cast<unsigned char>(text[k])} << (8 * k);
+      head.mask |= std::uint64_t{0xFF} << (8 * k);
     }
     for (std::size_t k = 0; k < count; ++k) {
       if (all[k].value == head.value && all[k].mask == head.mask) {
@@ -252,21 +262,38 @@ constexpr auto normals = [] {
   return bytes;
 }();
 
+// The eight characters at `at`, normal and packed; blanks stand for what is behind the text's end.
+std::uint64_t packed(std::string_view text, std::uint32_t at) {
+  std::uint64_t value = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    if (at + sizeof value <= text.size()) {
+      std::memcpy(&value, text.data() + at, sizeof value);
+      const std::uint64_t controls = (value - ones * ' ') & ~value & (ones * 0x80);
+      if (controls == 0) return value | ones * 0x20;  // lower case; other marks become marks that no head has
+      value = 0;
+    }
+  }
+  for (std::uint32_t k = 0; k < sizeof value; ++k) {
+    const std::uint8_t byte =
+        at + k < text.size() ? normals[static_cast<unsigned char>(text[at + k])] : std::uint8_t{' '};
+    value |= std::uint64_t{byte} << (8 * k);
+  }
+  return value;
+}
+
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   if (!may_open_phrase(text, at)) return 0;
-  const auto byte = [text](std::uint32_t i) -> std::uint32_t {
-    return i < text.size() ? normals[static_cast<unsigned char>(text[i])] : std::uint8_t{' '};
-  };
-  const std::uint32_t value = byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
-  const std::size_t letter = letter_index(static_cast<char>(byte(at)));
+  const std::uint64_t value = packed(text, at);
+  const std::size_t letter = letter_index(static_cast<char>(value & 0xFFU));
   if (letter == letters) return 0;
-  const std::size_t slot = letter * HeadIndex::seconds + byte(at + 1) % HeadIndex::seconds;
+  const std::size_t slot = letter * HeadIndex::seconds + (value >> 8U) % HeadIndex::seconds;
   std::uint64_t found = 0;
   for (std::size_t i = heads_of.first[slot]; i < heads_of.first[slot + 1]; ++i) {
     if ((value & heads_of.of[i].mask) == heads_of.of[i].value) found |= heads_of.of[i].rules;
   }
-  return found;
+  return text[at] >= 'a' ? found & ~month_rules : found;
 }
 
 template <typename Rule>

@@ -5,8 +5,8 @@
 namespace tieout {
 namespace {
 
-constexpr std::size_t most_entries = 1 << 12;
-constexpr std::size_t most_text = 1 << 18;
+constexpr std::size_t most_entries = 1 << 15;
+constexpr std::size_t most_text = 1 << 21;
 
 std::uint32_t traits_of(const CaptionContext& context) {
   return static_cast<std::uint32_t>(context.statement) | static_cast<std::uint32_t>(context.unit) << 8U |
@@ -34,7 +34,7 @@ ConceptId ConceptMemory::find(const Chart& chart, std::string_view caption, cons
       texts_.compare(entry.text + entry.caption, entry.section, context.section) == 0)
     return entry.found;
   const ConceptId found = chart.find(caption, context);
-  if (caption.size() + context.section.size() > most_text / 16) return found;
+  if (caption.size() + context.section.size() > most_text / 64) return found;
   if (texts_.size() + caption.size() + context.section.size() > most_text) forget();
   entry = {hash,
            static_cast<std::uint32_t>(texts_.size()),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "release/claim_words.hpp"
 #include "release/statements.hpp"
 #include "text/fold.hpp"
 
@@ -202,11 +203,32 @@ class InfoReader {
   }
 
   static bool is_headline(std::string_view text) {
-    if (text.size() < 15 || text.size() > 200) return false;
+    if (text.size() < 15 || text.size() > 200 || !may_announce(text)) return false;
     const Marks marks(folded(text));
     return marks.has({"results", "earnings", "revenue", "report", "sales"}) &&
            marks.has({"quarter", "year", "half", "fiscal", "q1", "q2", "q3", "q4", "annual", "interim", "months"}) &&
            !marks.has("conference");
+  }
+
+  // False where none of the words "results", "earnings", "revenue", "report", "sales" can stand: cheap, for most lines.
+  static bool may_announce(std::string_view text) {
+    for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
+      const std::string_view rest = text.substr(i);
+      switch (lower_ascii(rest[0])) {
+        case 's':
+          if (starts_folded(rest, "sult")) return true;
+          break;
+        case 'a':
+          if (starts_folded(rest, "arning") || starts_folded(rest, "ale")) return true;
+          break;
+        case 'e':
+          if (starts_folded(rest, "evenue") || starts_folded(rest, "eport")) return true;
+          break;
+        default:
+          break;
+      }
+    }
+    return false;
   }
 
   void find_ticker(std::string_view text) {

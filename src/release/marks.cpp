@@ -52,6 +52,10 @@ Marks::Marks(std::string_view text) {
     const std::size_t slot = slot_of(hash);
     for (std::size_t i = index_of.first[slot]; i < index_of.first[slot + 1]; ++i) {
       const std::string_view phrase = mark_words[index_of.phrases[i]];
+      const std::size_t word = end - begin;
+      if (phrase.size() < word ||
+          (phrase.size() > word + 1 && text.size() > end + 1 && phrase[word + 1] != text[end + 1]))
+        continue;  // another second word
       const std::string_view rest = text.substr(begin);
       if (rest.starts_with(phrase) && (rest.size() == phrase.size() || rest[phrase.size()] == ' '))
         add(std::size_t{index_of.phrases[i]});

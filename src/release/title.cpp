@@ -57,20 +57,23 @@ constexpr std::array kind_words{
     KindWords{"highlights", StatementKind::key_metrics},
 };
 
-// The pairs of bytes that the words begin with, each a bit by the lowest five bits of both.
+constexpr unsigned low_bits(char c) {
+  return static_cast<unsigned char>(c) & 31U;
+}
+// The third bytes that may follow the first two of the words, each a bit by its lowest five bits.
 constexpr auto kind_openings = [] {
-  std::array<std::uint32_t, 32> seconds{};
-  for (const KindWords& each : kind_words)
-    seconds[static_cast<unsigned char>(each.words[0]) & 31U] |= 1U << (static_cast<unsigned char>(each.words[1]) & 31U);
-  return seconds;
+  std::array<std::array<std::uint32_t, 32>, 32> thirds{};
+  for (const auto& [words, kind] : kind_words)
+    thirds[low_bits(words[0])][low_bits(words[1])] |= 1U << low_bits(words[2]);
+  return thirds;
 }();
 
 // The first of kind_words that occurs in a title; behind the last where none does.
 std::size_t find_kind_words(std::string_view title) {
   std::size_t found = kind_words.size();
-  for (std::size_t i = 0; i + 1 < title.size(); ++i) {
-    const std::uint32_t seconds = kind_openings[static_cast<unsigned char>(title[i]) & 31U];
-    if ((seconds >> (static_cast<unsigned char>(title[i + 1]) & 31U) & 1U) == 0) continue;
+  for (std::size_t i = 0; i + 2 < title.size(); ++i) {
+    const std::uint32_t thirds = kind_openings[low_bits(title[i])][low_bits(title[i + 1])];
+    if ((thirds >> low_bits(title[i + 2]) & 1U) == 0) continue;
     for (std::size_t k = 0; k < found; ++k) {
       if (kind_words[k].words[0] == title[i] && title.substr(i).starts_with(kind_words[k].words)) found = k;
     }
