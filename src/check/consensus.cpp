@@ -42,7 +42,8 @@ void Consensus::add(const Relation& relation, std::span<const Term> operands) {
     members_.reserve(usual);
     terms_.reserve(2 * usual);
   }
-  Member& member = members_.emplace_back(relation);
+  Member& member = members_.emplace_back();
+  member.relation = relation;
   member.relation.first_term = static_cast<std::uint32_t>(terms_.size());
   member.relation.terms = static_cast<std::uint32_t>(operands.size());
   terms_.insert(terms_.end(), operands.begin(), operands.end());

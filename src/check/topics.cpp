@@ -87,6 +87,19 @@ struct Phrases {
   std::array<std::uint8_t, 27> first{};
   std::size_t size = 0;
 
+  // Stands before its use, for clang.
+  template <std::size_t N>
+  consteval void add(Topic topic, const View (&texts)[N]) {
+    for (const View text : texts) {
+      Phrase& phrase = all[size++];
+      phrase = {text, topic, 0, 0};
+      for (std::size_t i = 0; i < std::min(head_size, text.size()); ++i) {
+        const std::size_t byte = std::endian::native == std::endian::little ? i : head_size - 1 - i;
+        phrase.head |= std::uint64_t{static_cast<unsigned char>(text[i])} << 8 * byte;
+        phrase.mask |= std::uint64_t{0xFF} << 8 * byte;
+      }
+    }
+  }
   consteval Phrases() {
     add(Topic::total, total);
     add(Topic::result, result);
@@ -115,18 +128,6 @@ struct Phrases {
     }
     for (std::size_t letter = letter_of(all[size - 1].text[0]) + 1; letter < first.size(); ++letter) {
       first[letter] = static_cast<std::uint8_t>(size);
-    }
-  }
-  template <std::size_t N>
-  consteval void add(Topic topic, const View (&texts)[N]) {
-    for (const View text : texts) {
-      Phrase& phrase = all[size++];
-      phrase = {text, topic, 0, 0};
-      for (std::size_t i = 0; i < std::min(head_size, text.size()); ++i) {
-        const std::size_t byte = std::endian::native == std::endian::little ? i : head_size - 1 - i;
-        phrase.head |= std::uint64_t{static_cast<unsigned char>(text[i])} << 8 * byte;
-        phrase.mask |= std::uint64_t{0xFF} << 8 * byte;
-      }
     }
   }
   static constexpr std::size_t letter_of(char c) { return static_cast<std::size_t>(c - 'a'); }

@@ -20,4 +20,7 @@ void join_paragraphs(Document& document);
 // Cuts headings, paragraphs and list items into sentences; see tests/spec/prose.md.
 void split_sentences(const Source& source, Document& document);
 
+// All of the above: what follows every reader.
+void find_prose(const Source& source, Document& document);
+
 }  // namespace tieout

@@ -102,6 +102,13 @@ bool is_html(std::string_view text) {
 
 }  // namespace
 
+void find_prose(const Source& source, Document& document) {
+  mark_furniture(document);
+  mark_titles(document);
+  join_paragraphs(document);
+  split_sentences(source, document);
+}
+
 void read_document(const Source& source, Document& document, std::vector<Problem>& problems) {
   document.clear();
   if (read_submission(source, document, problems)) {
@@ -114,10 +121,7 @@ void read_document(const Source& source, Document& document, std::vector<Problem
   } else {
     read_markdown(source, document, problems);
   }
-  mark_furniture(document);
-  mark_titles(document);
-  join_paragraphs(document);
-  split_sentences(source, document);
+  find_prose(source, document);
 }
 
 }  // namespace tieout

@@ -35,12 +35,17 @@ void examine(const Report& report) {
   pack_rows(report, 1, rows);
 }
 
-void finish(Report& report) {
-  mark_furniture(report.document);
-  join_paragraphs(report.document);
-  split_sentences(report.source, report.document);
-  read_release(report.document, Chart::standard(), report.release);
-  run_checks({report.document, report.release, Chart::standard()}, report.checked);
+void read_as(Format format, Reader reader, std::string_view bytes) {
+  static Report report;  // its memory is used again, as from document to document
+  const Chart& chart = Chart::standard();
+  report.read("fuzz", "", chart);
+  report.bytes = bytes.size();
+  if (!report.source.read(bytes, report.problems)) return;
+  reader(report.source, report.document, report.problems);
+  report.document.format = format;
+  find_prose(report.source, report.document);
+  read_release(report.document, chart, report.release);
+  run_checks({report.document, report.release, chart}, report.checked);
   examine(report);
 }
 

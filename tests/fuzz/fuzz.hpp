@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "tieout.hpp"
 
@@ -20,7 +21,8 @@ inline void require(bool holds) {
 // Every span of the document lies in its text, every writer gets through, and what they write is bounded.
 void examine(const Report& report);
 
-// The stages behind a reader, as Report::read() runs them.
-void finish(Report& report);
+// Has one reader read the bytes, whatever they look like; then come all stages behind it, as in Report::read().
+using Reader = void (*)(const Source&, Document&, std::vector<Problem>&);
+void read_as(Format format, Reader reader, std::string_view bytes);
 
 }  // namespace tieout::fuzz

@@ -5,15 +5,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tieout;
-  static Report report;
-  const std::string_view bytes = fuzz::text_of(data, size);
-  report = {};
-  report.name = "fuzz";
-  report.bytes = size;
-  report.chart = &Chart::standard();
-  if (!report.source.read(bytes, report.problems)) return 0;
-  read_html(report.source, report.document, report.problems);
-  report.document.format = Format::html;
-  fuzz::finish(report);
+  fuzz::read_as(Format::html, read_html, fuzz::text_of(data, size));
   return 0;
 }

@@ -5,14 +5,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tieout;
-  static Report report;
-  const std::string_view bytes = fuzz::text_of(data, size);
-  report = {};
-  report.name = "fuzz";
-  report.bytes = size;
-  report.chart = &Chart::standard();
-  if (!report.source.read(bytes, report.problems)) return 0;
-  read_markdown(report.source, report.document, report.problems);
-  fuzz::finish(report);
+  fuzz::read_as(Format::markdown, read_markdown, fuzz::text_of(data, size));
   return 0;
 }
