@@ -48,6 +48,27 @@ TEST(Prose, Titles) {
   check("Titles", test::blocks_text);
 }
 
+// The work on a sentence may grow with its square: endless ones are cut, behind a clause where there is one.
+TEST(Prose, EndlessSentencesAreCut) {
+  for (const std::string piece : {"sales of $5 million, ", "sales of $5 million ", "1,234,567,", "aaaa", "\u20ac"}) {
+    std::string text;
+    while (text.size() < 20'000) text += piece;
+    const Document document = read_text(text);
+    std::size_t size = 0;
+    for (const Sentence& sentence : document.sentences) {
+      const std::string_view words = document.view(sentence.text);
+      EXPECT_LE(words.size(), 4096u);
+      EXPECT_TRUE(!piece.ends_with(", ") || words.ends_with(",")) << words.substr(words.size() - 20);
+      EXPECT_NE(static_cast<unsigned char>(words.front()) & 0xC0U, 0x80U);
+      size += words.size();
+    }
+    const std::size_t spaces = piece.ends_with(' ') ? document.sentences.size() : 0;
+    EXPECT_EQ(size + spaces, text.size()) << piece;
+  }
+  const std::string long_one = "Revenue was " + std::string(4000, 'a') + ".";
+  EXPECT_EQ(read_text(long_one).sentences.size(), 1u);
+}
+
 TEST(Prose, JoinedTextLeadsBackToBothHalves) {
   const std::string text =
       "We use these measures for our budgets. The company also believes that non-GAAP net income, **non-GAAP** EPS and "

@@ -14,21 +14,30 @@ Interval stated_interval(const Claim& claim) {
   return magnitude(Interval::printed(claim.value, stated_decimals(claim), claim.hedge));
 }
 
-bool ClaimDoubts::qualified(const Claim& claim) const {
+const ClaimDoubts::Qualifiers& ClaimDoubts::qualifiers_of(std::uint32_t sentence) {
+  if (qualifiers_.sentence == sentence) return qualifiers_;
+  const std::string_view text = input_.document.view(input_.document.sentences[sentence].text);
+  const auto has = [&](std::string_view words) { return text.find(words) != std::string_view::npos; };
+  qualifiers_ = {sentence};
+  qualifiers_.other_basis = has("would have been") || has("adjusted basis") || has("comparable basis") ||
+                            has("normalized") || has("prior to the effect") || has("net of the effect");
+  qualifiers_.annualized = has("nnualized");
+  const std::size_t first = text.find("xcluding");
+  qualifiers_.exclusions = first != std::string_view::npos;
+  if (qualifiers_.exclusions > 0) qualifiers_.exclusions += text.find("xcluding", first + 1) != std::string_view::npos;
+  return qualifiers_;
+}
+
+bool ClaimDoubts::qualified(const Claim& claim) {
   if (claim.basis == Basis::pro_forma || claim.range_low || claim.range_high) return true;
   const PeriodPhrase& phrase = claim.phrase;
   if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
-  const std::string_view sentence = input_.document.view(input_.document.sentences[claim.sentence].text);
-  for (const std::string_view words : {"would have been", "adjusted basis", "comparable basis", "normalized",
-                                       "prior to the effect", "net of the effect"}) {
-    if (sentence.find(words) != std::string_view::npos) return true;
-  }
-  if (claim.kind == ClaimKind::percent_change && sentence.find("nnualized") != std::string_view::npos) return true;
+  const Qualifiers& words = qualifiers_of(claim.sentence);
+  if (words.other_basis || (claim.kind == ClaimKind::percent_change && words.annualized)) return true;
   // "Revenues, excluding hedging, were …" names its measure; any other exclusion makes another measure of it.
-  const std::size_t first = sentence.find("xcluding");
-  if (first == std::string_view::npos) return false;
+  if (words.exclusions == 0) return false;
   const bool named = claim.subject_folded.find("excluding") != std::string::npos;
-  return !named || sentence.find("xcluding", first + 1) != std::string_view::npos;
+  return !named || words.exclusions > 1;
 }
 
 bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,

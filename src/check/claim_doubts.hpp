@@ -12,7 +12,7 @@ class ClaimDoubts {
   }
 
   // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
-  [[nodiscard]] bool qualified(const Claim& claim) const;
+  [[nodiscard]] bool qualified(const Claim& claim);
   // What else the claim may speak of, where it would tie: another basis of the same line, another period, another
   // period to compare with.
   [[nodiscard]] bool of_another_basis(const Claim& claim, const Subject& subject,
@@ -43,6 +43,14 @@ class ClaimDoubts {
   [[nodiscard]] bool has_tied_twin(std::uint32_t c) const;
 
  private:
+  // Words of a sentence that qualify its figures.
+  struct Qualifiers {
+    std::uint32_t sentence = UINT32_MAX;
+    bool other_basis = false, annualized = false;
+    int exclusions = 0;  // two for more
+  };
+  [[nodiscard]] const Qualifiers& qualifiers_of(std::uint32_t sentence);
+
   [[nodiscard]] const Claim& claim(std::uint32_t c) const { return input_.release.claims[c]; }
   [[nodiscard]] bool rests_on(std::uint32_t c, const Operands& cells) const;
   void find_periods();
@@ -54,6 +62,7 @@ class ClaimDoubts {
   const Checked& checked_;
   ReadingBuffers buffers_;
   std::vector<Reading> readings_;
+  Qualifiers qualifiers_;        // of the sentence asked for last
   std::vector<Period> periods_;  // that the tables report on
 };
 

@@ -14,6 +14,7 @@ constexpr std::size_t npos = string_view::npos;
 
 constexpr std::size_t narrowest_wrap = 60;
 constexpr std::size_t widest_wrap = 130;
+constexpr std::size_t longest_sentence = 4096;  // so that the work on one is bounded
 constexpr std::size_t shortest_item_line = 50;  // an item is one text; what follows a shorter line is not of the item
 
 bool is_letter(char c) {
@@ -130,7 +131,9 @@ class Splitter {
 
  private:
   void add(std::size_t end);
+  void add_piece(std::size_t end);
   void measure_lines();
+  [[nodiscard]] std::size_t clause_end() const;
   [[nodiscard]] bool line_ends(std::size_t newline) const;
   [[nodiscard]] bool is_hard_break(std::size_t newline) const;
   [[nodiscard]] std::size_t sentence_end(std::size_t stop) const;
@@ -148,6 +151,23 @@ class Splitter {
 };
 
 void Splitter::add(std::size_t end) {
+  while (end - begin_ > longest_sentence) add_piece(clause_end());
+  add_piece(end);
+}
+
+// Where a sentence that is too long is cut: behind a clause, else behind a word or a character.
+std::size_t Splitter::clause_end() const {
+  const std::size_t most = begin_ + longest_sentence, least = begin_ + longest_sentence / 2;
+  for (const string_view ends : {";,", " \n"}) {
+    const std::size_t last = text_.find_last_of(ends, most - 1);
+    if (last != npos && last >= least) return last + 1;
+  }
+  std::size_t at = most;
+  while ((static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80) --at;
+  return at;
+}
+
+void Splitter::add_piece(std::size_t end) {
   std::size_t begin = begin_;
   begin_ = end;
   while (begin < end && is_space(text_[begin])) ++begin;
