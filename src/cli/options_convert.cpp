@@ -71,7 +71,7 @@ void add_limits(CLI::App& command, Limits& limits) {
   number("--max-seconds", limits.seconds, "Time for a document (default: 60; 0: any)");
   number("--max-expansion", limits.expansion,
          "Unpacked bytes for each byte of an archive, after 1 MB (default: 100; 0: any)");
-  number("--max-output", limits.output, "Bytes out for each byte of a document, after 1 MB (default: 1000; 0: any)");
+  number("--max-output", limits.output, "Bytes out for each byte of a document, after 1 MB (default: 200; 0: any)");
 }
 
 }  // namespace

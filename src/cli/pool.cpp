@@ -44,7 +44,7 @@ Pool::~Pool() {
     if (worker->pid < 0) continue;
     ::close(worker->to);
     ::close(worker->from);
-    ::kill(worker->pid, SIGKILL);
+    if (worker->busy()) ::kill(worker->pid, SIGKILL);  // the others end with their pipes
     wait_for(worker->pid);
   }
 }
