@@ -58,6 +58,8 @@ TEST(Source, Encodings) {
       {"a\0b\0c\0d\0e\0f\0"sv, "abcdef", Encoding::utf16le, 0},
       {"\x80 5 \x96 6 \x93x\x94 \xA3", "€ 5 – 6 “x” £", Encoding::windows1252, 0},
       {"caf\xE9", "café", Encoding::windows1252, 0},
+      {"cut \xE2\x82", "cut \xEF\xBF\xBD\xEF\xBF\xBD", Encoding::utf8, 1},  // a file that ends within a character
+      {"\xE9 cut \xE2\x82", "é cut â‚", Encoding::windows1252, 0},
       {"a \x81 b", "a \xEF\xBF\xBD b", Encoding::windows1252, 1},
       {"€ “x” – \xFF y", "€ “x” – \xEF\xBF\xBD y", Encoding::utf8, 1},
       {"é é é \xC3(\xE2\x82 x", "é é é \xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD x", Encoding::utf8, 2},

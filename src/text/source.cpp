@@ -65,6 +65,16 @@ Utf8Count count_utf8(std::string_view bytes) {
   return count;
 }
 
+// Bytes of a character that the end of the file cuts.  One byte alone may be a character of another encoding.
+std::size_t cut_character(std::string_view bytes) {
+  for (std::size_t length = 2; length <= std::min<std::size_t>(3, bytes.size()); ++length) {
+    const std::string_view tail = bytes.substr(bytes.size() - length);
+    const std::size_t whole = byte(tail[0]) > 0xF4 ? 0 : byte(tail[0]) >= 0xF0 ? 4 : byte(tail[0]) >= 0xE0 ? 3 : 0;
+    if (whole > length && std::all_of(tail.begin() + 1, tail.end(), is_continuation)) return length;
+  }
+  return 0;
+}
+
 void append_utf8(char32_t c, std::string& out) {
   if (c < 0x80) {
     out += static_cast<char>(c);
@@ -149,7 +159,7 @@ Encoding detect(std::string_view bytes) {
   const int side = nul_side(bytes);
   if (side >= 0) return side == 1 ? Encoding::utf16le : Encoding::utf16be;
   const Utf8Count count = count_utf8(bytes);
-  return count.damaged > count.characters ? Encoding::windows1252 : Encoding::utf8;
+  return count.damaged - cut_character(bytes) > count.characters ? Encoding::windows1252 : Encoding::utf8;
 }
 
 }  // namespace
