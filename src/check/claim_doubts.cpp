@@ -152,14 +152,12 @@ bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) 
 
 namespace {
 
-// A claim in dollars says nothing about an amount in pounds.
-bool same_currency(std::string_view text, const Unit& unit) {
-  const std::string_view code = unit.currency_code();
+// A claim in dollars says nothing about an amount in pounds.  A bare "$" is of any dollar.
+bool same_currency(std::string_view text, const Unit& claim, const Unit& cell) {
+  const std::string_view code = cell.currency_code();
   if (code.empty()) return true;
   if (text.find('$') != std::string_view::npos) return code.ends_with('D');
-  if (text.find("€") != std::string_view::npos) return code == "EUR";
-  if (text.find("£") != std::string_view::npos) return code == "GBP";
-  return true;
+  return claim.currency_code().empty() || claim.currency_code() == code;
 }
 
 }  // namespace
@@ -167,7 +165,7 @@ bool same_currency(std::string_view text, const Unit& unit) {
 bool ClaimDoubts::comparable(const Claim& claim, const Reading& reading) const {
   for (const std::uint32_t v : reading.values) {
     const Value& cell = index_.value(v);
-    if (!same_currency(input_.document.view(claim.text), cell.unit)) return false;
+    if (!same_currency(input_.document.view(claim.text), claim.unit, cell.unit)) return false;
     const Statement& statement = input_.release.statements[input_.release.items[cell.row].statement];
     const bool scaled = claim.unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
     if (scaled && claim.kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;

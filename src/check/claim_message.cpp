@@ -56,7 +56,7 @@ std::string readable(Decimal value, const Unit& unit) {
 }
 
 void describe_broken_claim(const CheckInput& input, const Claim& claim, const Interval& computed, bool direction,
-                           Finding& finding) {
+                           Finding& finding, std::string_view by) {
   std::string subject(input.document.view(claim.subject));
   if (subject.empty()) subject = claim.subject_folded;
   const std::string_view printed = input.document.view(claim.text);
@@ -69,8 +69,8 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
     finding.hypothesis = "the word for the direction is wrong";
     return;
   }
-  finding.message = subject + std::string(what_of(claim.kind)) + " is stated as " + std::string(printed) +
-                    "; the tables give " +
+  finding.message = subject + std::string(what_of(claim.kind)) + " is stated as " + std::string(printed) + "; " +
+                    std::string(by) + " give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);
   const int scale = unit.kind == UnitKind::percent || unit.kind == UnitKind::points
                         ? -2
@@ -79,6 +79,15 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
   for (const int power : {3, -3}) {
     if (Interval{computed.low.abs().scaled(power), computed.high.abs().scaled(power)}.meets(stated)) {
       finding.hypothesis = "a factor of 1,000: the word for the scale is wrong";
+      return;
+    }
+  }
+  // The point is moved: as many digits as that make it no chance.
+  constexpr int telling = 100;
+  for (const int power : {1, -1}) {
+    if (claim.value.abs().scaled(claim.decimals) >= Decimal(telling) && claim.kind == ClaimKind::level &&
+        Interval{computed.low.abs().scaled(power), computed.high.abs().scaled(power)}.meets(stated)) {
+      finding.hypothesis = "a factor of 10: the decimal point is moved";
       return;
     }
   }

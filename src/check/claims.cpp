@@ -4,7 +4,9 @@
 #include "check/claims.hpp"
 
 #include <algorithm>
+#include <tuple>
 
+#include "check/claim_arithmetic.hpp"
 #include "check/claim_doubts.hpp"
 #include "check/claim_message.hpp"
 #include "check/claim_readings.hpp"
@@ -101,6 +103,9 @@ class ClaimChecker {
     for (const Reading& reading : readings_) {
       if (reading.certain && barred.empty() && truncated(reading)) return tie(c, reading, "truncated");
     }
+    if (claim_->kind == ClaimKind::level && barred != "forward_looking") {
+      if (const Reading* own = implied_cell(c)) return pending_.push_back({c, *own, level_rule_, {}, true});
+    }
     if (barred == "constant_currency" && std::any_of(readings_.begin(), readings_.end(), [](const Reading& r) {
           return (r.certain || r.undated) && r.formula == "a";
         })) {
@@ -112,9 +117,7 @@ class ClaimChecker {
     for (const Reading& reading : readings_) {
       opposite = opposite || (agrees(reading) && reading.opposite);
       if ((reading.certain || reading.undated) && reading.computed.valid() &&
-          (against == nullptr || reading.certain > against->certain ||
-           (reading.certain == against->certain && reading.score > against->score)) &&
-          doubts_.comparable(*claim_, reading))
+          (against == nullptr || rank(reading) > rank(*against)) && doubts_.comparable(*claim_, reading))
         against = &reading;
     }
     if (against == nullptr) return give_up(c, readings_.empty() ? "no_operand" : "ambiguous_subject");
@@ -137,6 +140,25 @@ class ClaimChecker {
     pending_.push_back({c, *against, level_rule_, doubt});
   }
 
+  // What says best what a claim should be: a certain reading, as fine as the claim, by the name of its cells.
+  [[nodiscard]] std::tuple<bool, bool, int> rank(const Reading& reading) const {
+    const bool coarse = reading.formula == "a" && index_.value(reading.values[0]).decimals < claim_->decimals;
+    return {reading.certain, !coarse, reading.score};
+  }
+
+  // A cell of the claim's own line and period that says what the other figures of its sentence make of it: "$89.3
+  // million increased $12.6 million compared to $76.7 million".
+  [[nodiscard]] const Reading* implied_cell(std::uint32_t c) const {
+    const auto change = stated_change(input_.release, c);
+    if (!change) return nullptr;
+    const Interval level = implied(input_.release, *change, c);
+    if (!level.valid() || level.low.is_negative() || agree(level, stated_)) return nullptr;
+    const auto own = std::find_if(readings_.begin(), readings_.end(), [&](const Reading& each) {
+      return each.formula == "a" && agree(each.computed, level);
+    });
+    return own == readings_.end() ? nullptr : &*own;
+  }
+
   // A change that the table prints as coarsely, one unit off, with no amounts to tell which of the two is rounded well.
   [[nodiscard]] bool rounded_alike(const Reading& against) const {
     if (claim_->kind == ClaimKind::level || against.formula != "a" || !in_last_place(against)) return false;
@@ -152,6 +174,7 @@ class ClaimChecker {
     Reading reading;
     const Rule* rule;
     std::string_view doubt;  // the reason to give up unless the claim's sentence vouches for it
+    bool implied = false;    // the sentence's own arithmetic gives what the cell says
   };
   // Two claims that miss one statement by the same power of a thousand doubt its scale, not each other.
   void drop_scale_doubts() {
@@ -181,6 +204,7 @@ class ClaimChecker {
   void settle(const Pending& pending) {
     const std::uint32_t c = pending.claim;
     claim_ = &input_.release.claims[c];
+    if (pending.implied && is_slip(pending)) return break_claim(c, pending.reading, level_rule_);
     if (!pending.reading.certain && !doubts_.has_tied_sister(c, pending.reading)) return give_up(c, undated_reason());
     const bool vouched = doubts_.vouched(c, pending.reading);
     if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);

@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+
+#include "check/check.hpp"
+
+namespace tieout {
+
+// Figures of one sentence that say the same thing twice: "$89.3 million, up $12.6 million, or 16%, compared to $76.7
+// million".  Indexes into Release::claims.
+struct StatedChange {
+  std::uint32_t now, change, then;
+};
+
+// The stated change that claim `c` takes part in, where its levels are of the very periods that it compares.
+[[nodiscard]] std::optional<StatedChange> stated_change(const Release& release, std::uint32_t c);
+
+// Whether nothing else of the sentence may be what the change is over: "up $2 million since June, compared to $8
+// million".
+[[nodiscard]] bool is_over_one_period(const CheckInput& input, const StatedChange& stated);
+
+// What the other two figures make of claim `c`.  Invalid where they do not tell.
+[[nodiscard]] Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c);
+
+}  // namespace tieout
