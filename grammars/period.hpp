@@ -62,6 +62,9 @@ struct day_month_form : seq< day, day_suffix, sor< hyphen, seq< ws, opt< TAO_PEG
 struct month_year_form : seq< month_dot, sor< seq< opt< one< ',' > >, ws, opt< TAO_PEGTL_STRING( "of " ) >, date_year >, seq< hyphen, sor< year_four, year_two > >, quoted_year > > {};
 struct month_quarter  : seq< month, ws, any_word< TAO_PEGTL_ISTRING( "quarter" ) > > {};
 struct month_quarter_form : seq< month_quarter, opt< opt< TAO_PEGTL_STRING( " of" ) >, ws, year_four > > {};
+// "January–September 2019", "July - September": whole quarters
+struct month_range    : seq< month_dot, sor< seq< opt< blank >, hyphen, opt< blank > >, seq< ws, TAO_PEGTL_STRING( "to" ), ws > >, month_dot > {};
+struct month_range_form : seq< month_range, opt< opt< one< ',' > >, ws, date_year > > {};
 struct iso_date       : seq< year_digits, one< '-' >, digit, digit, one< '-' >, digit, digit, not_at< digit > > {};
 struct slash_date     : seq< digits_word, one< '/' >, digits_word, one< '/' >, sor< rep< 4, digit >, rep< 2, digit > >, not_at< sor< digit, one< '/' > > > > {};
 struct dotted_date    : seq< digits_word, one< '.' >, digits_word, one< '.' >, rep< 4, digit >, not_at< digit > > {};

@@ -28,6 +28,7 @@ std::string describe(const PeriodPhrase& p) {
   number("quarter", p.quarter);
   number("half", p.half);
   number("year", p.year);
+  number("label", p.label);
   number("month", p.month);
   number("day", p.day);
   if (p.fiscal_word) out += " +fiscal";

@@ -72,6 +72,7 @@ struct PeriodPhrase {
   std::uint8_t half = 0;     // 1–2
   std::uint8_t month = 0, day = 0;
   std::uint16_t year = 0;    // four digits; two-digit years are completed (00–79 → 2000–2079)
+  std::uint16_t label = 0;   // the fiscal year named beside a date: "first quarter of fiscal 2027 ended June 27, 2026"
   bool fiscal_word = false;  // says "fiscal" or FY
   bool ended = false;        // "ended", "ending": the date is the end of a duration
   bool as_of = false;        // "as of", "at": an instant

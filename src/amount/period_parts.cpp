@@ -88,12 +88,14 @@ TIEOUT_ACTION(end_of, set_end_of);
 TIEOUT_ACTION(beginning_of, set_beginning_of);
 TIEOUT_ACTION(remainder_of, set_remainder_of);
 TIEOUT_ACTION(month_quarter, set_ended_month);
+TIEOUT_ACTION(month_range, set_month_range);
 TIEOUT_ACTION(first_word, set_first);
 TIEOUT_ACTION(year_name, set_annual);
 TIEOUT_FRESH(month_day_form);
 TIEOUT_FRESH(day_month_form);
 TIEOUT_FRESH(month_year_form);
 TIEOUT_FRESH(month_quarter_form);
+TIEOUT_FRESH(month_range_form);
 TIEOUT_FRESH(fiscal_code);
 TIEOUT_FRESH(coded_quarter_form);
 TIEOUT_FRESH(coded_half_form);
@@ -141,6 +143,7 @@ constexpr Rule table[] = {
     {match<rules::quarter_end>, PeriodPart::core, "quarter"},
     {match<rules::same_period_form>, PeriodPart::core, "same |correspo|comparab|comparat|similar |like "},
     {match<rules::month_quarter_form>, PeriodPart::core, months},
+    {match<rules::month_range_form>, PeriodPart::core, months},
     {match<rules::first_length_form>, PeriodPart::core, "first"},
     {match<rules::ordinal_quarter_form>, PeriodPart::core, "first|second|third|fourth"},
     {match<rules::ordinal_half_form>, PeriodPart::core, "first|second"},

@@ -226,6 +226,11 @@ bool add_field(T& mine, T other) {
 bool PeriodReading::add(const PeriodReading& other) {
   PeriodPhrase p = phrase;
   const PeriodPhrase& o = other.phrase;
+  // The year of a fiscal quarter is not that of the date on which it ends.
+  if (o.month != 0 && p.year != 0 && p.quarter != 0 && (o.year != 0 || p.fiscal_word)) {
+    p.label = p.year;
+    p.year = 0;
+  }
   if (!add_field(p.relative, o.relative) || !add_field(p.months, o.months) || !add_field(p.weeks, o.weeks) ||
       !add_field(p.quarter, o.quarter) || !add_field(p.half, o.half) || !add_field(p.month, o.month) ||
       !add_field(p.day, o.day) || !add_field(p.year, o.year)) {

@@ -171,5 +171,16 @@ inline void set_ended_month(std::string_view /*text*/, PeriodState& s) {
   s.phrase().months = 3;
   s.phrase().ended = true;
 }
+// "January–September": nine months to the end of September; a stretch that is no whole quarters is none.
+inline bool set_month_range(std::string_view text, PeriodState& s) {
+  const int first = month_of_word(text);
+  const int last = month_of_word(text.substr(text.find_last_of(" -\x90\x91\x92\x93") + 1));
+  const int months = (last - first + 12) % 12 + 1;
+  if (first == 0 || last == 0 || months % 3 != 0) return false;
+  s.phrase().months = static_cast<std::uint8_t>(months);
+  s.phrase().month = static_cast<std::uint8_t>(last);
+  s.phrase().ended = true;
+  return true;
+}
 
 }  // namespace tieout::period_setters

@@ -49,6 +49,16 @@ bool is_annualized(const Document& document, const Claim& claim) {
   return found != std::string_view::npos && before.find_first_of("0123456789", found) == std::string_view::npos;
 }
 
+// "income was impacted by charges of $4.7 million, due to costs of …": part of what is explained, not a measure of its
+// own.
+bool is_driver(const Document& document, const Claim& claim) {
+  const Span sentence = document.sentences[claim.sentence].text;
+  if (claim.subject.begin <= sentence.begin || claim.subject.begin > claim.text.begin) return false;
+  const std::string_view before = document.view({sentence.begin, claim.subject.begin});
+  return before.ends_with(" by ") || before.ends_with(" due to ") || before.ends_with(" by an ") ||
+         before.ends_with(" by a ") || before.ends_with(" by the ");
+}
+
 class ProseChecker {
  public:
   ProseChecker(const CheckInput& input, Checked& out) : claims_(input.release.claims), input_(input), out_(out) {
@@ -97,7 +107,8 @@ class ProseChecker {
   void contradicted(std::uint32_t c) {
     const Claim& claim = claims_[c];
     if (!is_plain(claim) || claim.period_default || claim.quoted || claim.range_low || claim.range_high ||
-        !claim.period.known() || claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos)
+        !claim.period.known() || claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos ||
+        is_driver(input_.document, claim))
       return;
     const auto& group = groups_[claim.subject_folded];
     if (group.size() > 64 || figures_of(claim, group) > 2) return;

@@ -211,7 +211,11 @@ void FigureReader::subject_before(Figure& f, int right) {
   f.label = f.subject;
   f.subject = {};
   f.carried = last();
-  const Figure& before = out_.back();
+  // "Outlet sales were $93 million, representing 35% of [total sales], and declined 3%": not what the share is of.
+  const bool share = out_.back().unit.kind == UnitKind::percent && out_.back().predicate < 0 &&
+                     s_.kind(out_.back().end_token) == Word::of && out_.back().subject.first > out_.back().token;
+  if (share && f.carried > 0 && f.unit.kind == UnitKind::percent) --f.carried;
+  const Figure& before = out_[static_cast<std::size_t>(f.carried)];
   if (before.comparative && s_.kind(before.governor) == Word::colon && before.carried != no_figure)
     f.carried = before.carried;
 }

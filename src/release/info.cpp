@@ -1,9 +1,8 @@
-// What the release says of itself: who, when, and for which period.  The dates of headings and prose teach the
+// What the release says of itself: when, and for which period.  The dates of headings and prose teach the
 // calendar.
 #include <algorithm>
 #include <cstdlib>
 
-#include "release/claim_words.hpp"
 #include "release/statements.hpp"
 #include "text/fold.hpp"
 
@@ -20,7 +19,21 @@ Date date_of(const PeriodPhrase& phrase) {
 struct Mention {
   PeriodPhrase phrase;
   std::uint32_t sentence;
+  bool compared = false;  // "compared to Q2 2025": says nothing of the release's own period
 };
+
+// What stands before a comparative.
+bool opens_comparison(std::string_view before) {
+  while (!before.empty() && (before.back() == ' ' || before.back() == '\n')) before.remove_suffix(1);
+  for (const std::string_view article : {" the", " our", " its"}) {
+    if (before.ends_with(article)) before.remove_suffix(article.size());
+  }
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  for (const std::string_view each : {"to", "with", "versus", "vs.", "vs", "from", "over", "than", "against"}) {
+    if (word == each) return true;
+  }
+  return false;
+}
 
 class InfoReader {
  public:
@@ -34,8 +47,7 @@ class InfoReader {
     calendar_.settle();
     find_base();
     settle_current();
-    names();
-    currency();
+    published();
   }
 
  private:
@@ -44,7 +56,10 @@ class InfoReader {
     for (std::uint32_t s = 0; s < count; ++s) {
       find_periods(document_.view(document_.sentences[s].text), release_.periods.all);
       release_.periods.ends.push_back(static_cast<std::uint32_t>(release_.periods.all.size()));
-      for (const PeriodMention& each : release_.periods.of(s)) mentions_.push_back({each.phrase, s});
+      for (const PeriodMention& each : release_.periods.of(s)) {
+        const std::string_view before = document_.view(document_.sentences[s].text).substr(0, each.begin);
+        mentions_.push_back({each.phrase, s, opens_comparison(before)});
+      }
     }
   }
 
@@ -72,17 +87,13 @@ class InfoReader {
     }
     for (const Statement& statement : release_.statements) {
       if (statement.kind != StatementKind::income_statement && statement.kind != StatementKind::other) continue;
-      for (const Column& column : statement.columns) {
-        const Date end = date_of(column.phrase);
-        if (!end.known() || column.phrase.kind != K::duration) continue;
-        if (!newest_.known() || end > newest_) newest_ = end;
-        const int months = column.phrase.months != 0 ? column.phrase.months : (column.phrase.weeks + 2) * 3 / 13;
-        if (end == newest_ && (shortest_ == 0 || months < shortest_)) {
-          shortest_ = months;
-          shortest_weeks_ = column.phrase.weeks;
-        }
-      }
+      newest_column(statement);
       if (newest_.known() && statement.kind == StatementKind::income_statement) break;
+    }
+    // A release without an income statement: the tables that it has.
+    for (const Statement& statement : release_.statements) {
+      if (newest_.known()) break;
+      if (statement.kind != StatementKind::guidance) newest_column(statement);
     }
     if (!newest_.known()) {
       for (const Statement& statement : release_.statements) {
@@ -90,9 +101,52 @@ class InfoReader {
         for (const Column& column : statement.columns) newest_ = std::max(newest_, date_of(column.phrase));
       }
     }
+    if (!newest_.known() && !date_of(current_phrase_).known()) calendar_stretch();
     const Date said = date_of(current_phrase_);
     if (said.known() && (!newest_.known() || std::abs(said.days - newest_.days) > 100))
       newest_ = newest_.known() && newest_ > said ? newest_ : said;
+  }
+
+  // Without any date of a period: months that are named ("January–September 2019"), or the quarter or half of a year
+  // that ended in the months before the release's own date.
+  void calendar_stretch() {
+    const Date dateline = first_date();
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      if (mention.sentence > 20) break;
+      if (p.year == 0 || mention.compared || p.relative != PeriodPhrase::Relative::none) continue;
+      const bool named = p.ended && p.month != 0 && p.day == 0 && p.months % 3 == 0 && p.months != 0;
+      const int last = p.quarter != 0 ? 3 * p.quarter : 6 * p.half;
+      if (!named && (last == 0 || p.fiscal_word || p.month != 0)) continue;
+      const Date end = Date::of(p.year, named ? p.month : last, 1).month_end();
+      const bool timely = dateline > end && dateline.days - end.days < 100;
+      if (!named && !timely) continue;
+      newest_ = end;
+      shortest_ = p.months != 0 ? p.months : p.quarter != 0 ? 3 : 6;
+      return;
+    }
+  }
+
+  // The first whole date of the text: that of a dateline.
+  [[nodiscard]] Date first_date() const {
+    for (const Mention& mention : mentions_) {
+      if (mention.phrase.kind == K::date && date_of(mention.phrase).known()) return date_of(mention.phrase);
+    }
+    return {};
+  }
+
+  // The newest end of a duration over the columns of a statement, and the shortest duration that ends then.
+  void newest_column(const Statement& statement) {
+    for (const Column& column : statement.columns) {
+      const Date end = date_of(column.phrase);
+      if (!end.known() || column.phrase.kind != K::duration) continue;
+      if (!newest_.known() || end > newest_) newest_ = end;
+      const int months = column.phrase.months != 0 ? column.phrase.months : (column.phrase.weeks + 2) * 3 / 13;
+      if (end == newest_ && (shortest_ == 0 || months < shortest_)) {
+        shortest_ = months;
+        shortest_weeks_ = column.phrase.weeks;
+      }
+    }
   }
 
   // Which fiscal quarter ends when: "second quarter of fiscal 2025" with the period's end; annual columns; otherwise
@@ -100,23 +154,8 @@ class InfoReader {
   void find_base() {
     if (!newest_.known()) return;
     int year = 0, quarter = 0;
-    for (const Mention& mention : mentions_) {
-      const PeriodPhrase& p = mention.phrase;
-      if (p.kind != K::fiscal && p.kind != K::duration) continue;
-      if (mention.sentence > 40) break;
-      // The first that names a quarter of a year, or a half, or a whole fiscal year.
-      if (p.quarter != 0 && p.year != 0 && plausible(p.year)) {
-        quarter = p.quarter;
-        year = fiscal_year_of(p);
-        quarter_named_ = mention.sentence < 15;
-        break;
-      }
-      if (p.half != 0 && p.year != 0 && plausible(p.year)) {
-        quarter = p.half * 2;
-        year = fiscal_year_of(p);
-        break;
-      }
-    }
+    quarter_named(quarter, year);
+    if (quarter == 0) half_named(quarter, year);
     if (quarter == 0) quarter_from_words(quarter, year);
     if (quarter == 0 && shortest_ == 12) {
       quarter = 4;
@@ -139,17 +178,65 @@ class InfoReader {
     release_.info.fiscal_quarter = quarter;
   }
 
+  // The first quarter of a year that is named; that of the newest period's own end, where one is.
+  void quarter_named(int& quarter, int& year) {
+    const int dated = dated_quarter();
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      if (mention.sentence > 40) break;
+      if (p.quarter == 0 || mention.compared || (p.kind != K::fiscal && p.kind != K::duration)) continue;
+      if ((dated != 0 && p.quarter != dated) || !plausible(fiscal_year_of(p), p.quarter)) continue;
+      const bool label = p.kind == K::fiscal || p.label != 0;
+      if (quarter != 0 && !label) continue;
+      quarter = p.quarter;
+      year = fiscal_year_of(p);
+      quarter_named_ = mention.sentence < 15;
+      if (label) break;
+    }
+  }
+
+  void half_named(int& quarter, int& year) const {
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      if (mention.sentence > 40) break;
+      if (p.half == 0 || mention.compared || !plausible(fiscal_year_of(p), p.half * 2)) continue;
+      quarter = p.half * 2;
+      year = fiscal_year_of(p);
+      return;
+    }
+  }
+
+  // "the second quarter ended June 30, 2026": which quarter ends with the newest period.
+  [[nodiscard]] int dated_quarter() const {
+    for (const Mention& mention : mentions_) {
+      if (mention.sentence > 40) break;
+      if (mention.phrase.quarter != 0 && mention.phrase.ended && date_of(mention.phrase) == newest_)
+        return mention.phrase.quarter;
+    }
+    return 0;
+  }
+
   [[nodiscard]] bool plausible(int year) const { return std::abs(year - newest_.civil().year) <= 1; }
 
+  // Whether a fiscal year whose quarter ends with the newest period may be called so: after the calendar year in which
+  // it ends or, where that is early in the year, the one before.
+  [[nodiscard]] bool plausible(int year, int quarter) const {
+    if (year == 0) return false;
+    const auto last = newest_.plus_days(-7).plus_months(3 * (4 - quarter)).civil();
+    return year == last.year || (year == last.year - 1 && last.month <= 6);
+  }
+
   // "third quarter 2012" of a year that ends in June is fiscal 2012 all the same: the label the issuer uses counts.
-  [[nodiscard]] static int fiscal_year_of(const PeriodPhrase& phrase) { return phrase.year; }
+  [[nodiscard]] static int fiscal_year_of(const PeriodPhrase& phrase) {
+    return phrase.label != 0 ? phrase.label : phrase.year;
+  }
 
   // "its third quarter ended November 2, 2024": a quarter without a year, the year from the end's own and the quarter.
   void quarter_from_words(int& quarter, int& year) const {
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
       if (mention.sentence > 40) break;
-      if (p.quarter == 0 || p.relative != PeriodPhrase::Relative::none) continue;
+      if (p.quarter == 0 || p.relative != PeriodPhrase::Relative::none || mention.compared) continue;
       quarter = p.quarter;
       year = 0;
       for (const Mention& other : mentions_) {
@@ -182,15 +269,8 @@ class InfoReader {
     release_.info.period = current;
   }
 
-  // "Example Software, Inc. (NASDAQ: EXMP)", the first date of a dateline, the first heading-like line that announces
-  // results.
-  void names() {
-    for (std::uint32_t s = 0; s < document_.sentences.size() && s < 80; ++s) {
-      const Span span = document_.sentences[s].text;
-      const std::string_view text = document_.view(span);
-      if (release_.info.ticker.empty()) find_ticker(text);
-      if (release_.info.headline.empty() && is_headline(text)) release_.info.headline = span;
-    }
+  // The first date of a dateline.
+  void published() {
     for (const Mention& mention : mentions_) {
       const Date date = date_of(mention.phrase);
       if (mention.sentence > 80) break;
@@ -200,152 +280,6 @@ class InfoReader {
         break;
       }
     }
-  }
-
-  static bool is_headline(std::string_view text) {
-    if (text.size() < 15 || text.size() > 200 || !may_announce(text)) return false;
-    const Marks marks(folded(text));
-    return marks.has({"results", "earnings", "revenue", "report", "sales"}) &&
-           marks.has({"quarter", "year", "half", "fiscal", "q1", "q2", "q3", "q4", "annual", "interim", "months"}) &&
-           !marks.has("conference");
-  }
-
-  // False where none of the words "results", "earnings", "revenue", "report", "sales" can stand: cheap, for most lines.
-  static bool may_announce(std::string_view text) {
-    for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
-      const std::string_view rest = text.substr(i);
-      switch (lower_ascii(rest[0])) {
-        case 's':
-          if (starts_folded(rest, "sult")) return true;
-          break;
-        case 'a':
-          if (starts_folded(rest, "arning") || starts_folded(rest, "ale")) return true;
-          break;
-        case 'e':
-          if (starts_folded(rest, "evenue") || starts_folded(rest, "eport")) return true;
-          break;
-        default:
-          break;
-      }
-    }
-    return false;
-  }
-
-  void find_ticker(std::string_view text) {
-    if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos) return;
-    for (const std::string_view market :
-         {"NASDAQ", "Nasdaq", "NYSE", "NYSE American", "LSE", "TSX", "ASX", "OTCQX", "XETRA", "Xetra"}) {
-      const std::size_t at = text.find(market);
-      if (at == std::string_view::npos || at == 0) continue;
-      const std::size_t open = text.find_last_of("([", at);
-      if (open == std::string_view::npos || at - open > 3) continue;
-      std::size_t begin = at + market.size();
-      while (begin < text.size() && (text[begin] == ':' || text[begin] == ' ')) ++begin;
-      std::size_t end = begin;
-      while (end < text.size() && ((text[end] >= 'A' && text[end] <= 'Z') || text[end] == '.')) ++end;
-      if (end == begin || end - begin > 6) continue;
-      release_.info.ticker = std::string(text.substr(begin, end - begin));
-      release_.info.exchange = market == "Nasdaq" ? "NASDAQ" : market == "Xetra" ? "XETRA" : std::string(market);
-      release_.info.company = std::string(company_before(text.substr(0, open)));
-      return;
-    }
-  }
-
-  // The capitalised words that end right before the bracket.
-  static std::string_view company_before(std::string_view text) {
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    std::size_t begin = text.size();
-    while (begin > 0) {
-      const std::size_t space = text.rfind(' ', begin - 1);
-      const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
-      const std::string_view each = text.substr(word, begin - word);
-      const bool capital = !each.empty() && ((each[0] >= 'A' && each[0] <= 'Z') || (each[0] >= '0' && each[0] <= '9') ||
-                                             each == "of" || each == "and" || each == "&" || (each[0] & 0x80));
-      const bool dash = each == "-" || each == "–" || each == "—" || each == "--";
-      if (!capital || dash) break;
-      begin = word;
-      const std::size_t joint = each.find("—");
-      if (joint != std::string_view::npos) {
-        begin = word + joint + 3;
-        break;
-      }
-      const std::size_t bar = each.find("―");
-      if (bar != std::string_view::npos) {
-        begin = word + bar + 3;
-        break;
-      }
-      if (space == std::string_view::npos) break;
-      begin = space;
-    }
-    text = text.substr(begin);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    if (text.starts_with("The ") || text.starts_with("the ")) text.remove_prefix(4);
-    return text;
-  }
-
-  // The currency of most signs in the tables' and prose's numbers.
-  void currency() {
-    struct Count {
-      Unit unit;
-      int n;
-    };
-    std::vector<Count> counts;
-    const auto add = [&](const Unit& unit, int n) {
-      if (unit.currency_code().empty()) return;
-      for (Count& each : counts) {
-        if (each.unit.currency == unit.currency) {
-          each.n += n;
-          return;
-        }
-      }
-      Unit money = unit;
-      money.kind = UnitKind::money;
-      counts.push_back({money, n});
-    };
-    for (const Value& value : release_.values) add(value.numeral.unit, 1);
-    for (const Statement& statement : release_.statements) add(statement.unit, 20);
-    if (counts.empty()) {
-      const std::string_view code = bare_currency();
-      if (!code.empty()) counts.push_back({Unit::money(code), 1});
-    }
-    const auto most =
-        std::max_element(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.n < b.n; });
-    if (most != counts.end()) release_.info.currency = most->unit;
-    for (const Statement& statement : release_.statements) {
-      if (statement.unit.kind == UnitKind::money && statement.kind == StatementKind::income_statement) {
-        release_.info.currency = statement.unit;
-        break;
-      }
-    }
-  }
-
-  [[nodiscard]] std::string_view bare_currency() const {
-    if (document_.text.find('$') != std::string::npos) return dollars();
-    if (document_.text.find("€") != std::string::npos) return "EUR";
-    if (document_.text.find("£") != std::string::npos) return "GBP";
-    return {};
-  }
-
-  // Whose dollars a bare "$" means: those that the prose names, otherwise US dollars.
-  [[nodiscard]] std::string_view dollars() const {
-    struct Nation {
-      std::string_view words, code;
-    };
-    static constexpr Nation nations[] = {{"Canadian dollar", "CAD"},    {"Australian dollar", "AUD"},
-                                         {"Hong Kong dollar", "HKD"},   {"Singapore dollar", "SGD"},
-                                         {"New Zealand dollar", "NZD"}, {"Jamaican dollar", "JMD"},
-                                         {"Taiwan dollar", "TWD"}};
-    for (const Sentence& sentence : document_.sentences) {
-      const std::string_view text = document_.view(sentence.text);
-      if (text.find("dollars") == std::string_view::npos) continue;
-      for (const Nation& nation : nations) {
-        if (text.find(nation.words) != std::string_view::npos &&
-            (text.find("expressed in") != std::string_view::npos || text.find("stated in") != std::string_view::npos ||
-             text.find("presented in") != std::string_view::npos))
-          return nation.code;
-      }
-    }
-    return "USD";
   }
 
   const Document& document_;

@@ -150,6 +150,7 @@ void read_release(const Document& document, const Chart& chart, Release& release
   Calendar calendar;
   read_statements(document, chart, style, release);
   read_info(document, release, calendar);
+  read_names(document, release);
   resolve_periods(document, calendar, release);
   normalize_items(document, chart, release);
   settle_share_scales(document, chart, release);

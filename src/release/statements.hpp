@@ -15,6 +15,7 @@ void read_statements(const Document& document, const Chart& chart, NumberStyle s
 
 // What the release says of itself, and the dates it prints: fills info and the calendar.
 void read_info(const Document& document, Release& release, Calendar& calendar);
+void read_names(const Document& document, Release& release);
 
 // Columns', rows' and values' periods, by the calendar.
 void resolve_periods(const Document& document, const Calendar& calendar, Release& release);
