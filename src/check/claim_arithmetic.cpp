@@ -41,7 +41,7 @@ std::optional<StatedChange> stated_change(const Release& release, std::uint32_t 
     const Claim& each = claims[change];
     const std::uint32_t now = each.partner;
     if (!is_change(each) || each.sentence != sentence || now >= claims.size() || claims[now].sentence != sentence ||
-        !same_period(claims[now].period, each.period))
+        claims[now].basis != each.basis || !same_period(claims[now].period, each.period))
       continue;
     for (std::uint32_t then = first; then < last; ++then) {
       const bool takes_part = c == now || c == change || c == then;
