@@ -123,7 +123,21 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
   }
 }
 
-std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& phrase) const {
+namespace {
+
+// "operating income on a GAAP basis" without its basis.
+NounPhrase without_basis(const SentenceTokens& s, NounPhrase phrase) {
+  if (phrase.empty() || !equals_folded(s.word(phrase.last - 1), "basis")) return phrase;
+  int on = phrase.last - 2;
+  while (on > phrase.first && (s.kind(on) == Word::a || is_basis(s.kind(on)))) --on;
+  if (s.kind(on) == Word::on && on > phrase.first && on < phrase.last - 2) phrase.last = on;
+  return phrase;
+}
+
+}  // namespace
+
+std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& whole) const {
+  const NounPhrase phrase = without_basis(s, whole);
   bool brackets = false, periods = s.kind(phrase.first - 1) == Word::period;
   for (int i = phrase.first; i < phrase.last; ++i) {
     brackets |= s.kind(i) == Word::open;

@@ -142,16 +142,18 @@ bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) co
   if (names.is_caption(name + " revenue") || names.is_caption(name + " revenues") ||
       names.is_caption(name + " net sales"))
     return true;
+  // "Production Enhancement", a line of its own among the tables' captions, may hold a word that measures.
+  const bool caption = names.is_caption(name) && ClaimNames::head(name).empty();
   int words = 0;
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
     if (kind == Word::comma || kind == Word::and_ || kind == Word::a) continue;
     if (is_legal_form(tokens_.word(i))) return false;
-    if ((kind != Word::other && kind != Word::counted) || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i)))
-      return false;
+    const bool name_word = kind == Word::other || kind == Word::counted || (caption && is_measure(kind));
+    if (!name_word || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i))) return false;
     ++words;
   }
-  return words > 0 && words <= 5 && names.is_caption(name) ? true : words > 0 && words <= 4;
+  return words > 0 && words <= (caption ? 5 : 4);
 }
 
 }  // namespace tieout
