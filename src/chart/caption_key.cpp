@@ -38,6 +38,10 @@ class Terms {
 constexpr TermSet cash_words{"provided", "used",   "generated", "by",       "in",       "for",     "from",
                              "flow",     "inflow", "outflow",   "absorbed", "consumed", "applied", "to"};
 
+[[nodiscard]] bool among_activities(Word word) {
+  return word == "operating" || word == "investing" || word == "financing";
+}
+
 class Writer {
   // A rule and the words that it may begin with.
   struct Rule {
@@ -129,6 +133,7 @@ class Writer {
     if (key_.size > 0) return false;
     std::size_t i = word() == "net" && word(1) == "proceed" ? 1 : 0;
     if (word(i) == "cash" && among(word(i + 1), {"paid", "payment", "used", "received", "proceed"})) ++i;
+    if (i > 0 && word(i) == "used" && among_activities(word(i + 2).text)) return false;  // "cash used for investing"
     const std::size_t begin = i;
     if (among(word(i), {"proceed", "received"}) && among(word(i + 1), {"from", "on"})) {
       i += word(i + 2) == "the" ? 3 : 2;
