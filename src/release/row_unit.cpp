@@ -18,6 +18,13 @@ bool counts_shares(std::string_view fold, const Marks& marks) {
                     "average shares", "diluted shares", "basic shares", "average common shares", "share count"}) ||
          (fold.starts_with("shares") && !is_per_share(marks));
 }
+// "Treasury stock, at cost: 5,469 and 4,730 shares": a caption that gives the shares itself stands beside their amount.
+bool tells_shares(std::string_view fold) {
+  for (std::size_t at = fold.find(" shares"); at != std::string_view::npos; at = fold.find(" shares", at + 1)) {
+    if (at > 0 && fold[at - 1] >= '0' && fold[at - 1] <= '9') return true;
+  }
+  return false;
+}
 // "Anti-dilutive awards excluded from diluted net income per share" counts the awards.
 bool counts_excluded(std::string_view fold) {
   return contains_word(fold, "excluded") && (contains_word(fold, "dilutive") || contains_word(fold, "antidilutive"));
@@ -84,7 +91,8 @@ class RowUnit {
     const StatementKind statement = around_.statement.kind;
     // Lines of cash flows name shares in passing, lines of equity their par value.
     if (statement == cash_flow && !prints_.cents) return UnitKind::money;
-    if (statement == balance_sheet && marks_.has("par value") && !prints_.decimals) return UnitKind::money;
+    if (statement == balance_sheet && !prints_.decimals && (marks_.has("par value") || tells_shares(fold_)))
+      return UnitKind::money;
     if (const UnitKind own = by_words(); own != UnitKind::unknown) return own;
     if (const UnitKind above = by_section(); above != UnitKind::unknown) return above;
     if (!prints_.money_sign && is_count()) return UnitKind::count;

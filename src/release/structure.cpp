@@ -30,6 +30,8 @@ class Structure {
           name_gross_profit();
           name_all_costs();
           name_members();
+          name_profit();
+          name_nonoperating();
           resolve(statement);
           break;
         case StatementKind::balance_sheet:
@@ -49,6 +51,7 @@ class Structure {
           break;
       }
     }
+    if (shared_) name_shared_profit();
   }
 
  private:
@@ -175,6 +178,36 @@ class Structure {
     return false;
   }
 
+  // Net income from which the part of non-controlling interests is taken is that of all owners.
+  void name_profit() {
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (meaning(row) != minority_income_ || !holds(row)) continue;
+      const std::uint32_t before = previous(row);
+      if (before != no_index && meaning(before) == net_income_ && !is_attributed(before)) give(before, profit_);
+      shared_ = shared_ || (before != no_index && meaning(before) == profit_);
+    }
+  }
+  // It is what cash flows begin with.
+  void name_shared_profit() {
+    for (const Statement& statement : release_.statements) {
+      if (statement.kind != StatementKind::cash_flow) continue;
+      begin_ = statement.first_item;
+      end_ = begin_ + statement.items;
+      const std::uint32_t first = holds(begin_) ? begin_ : next(begin_);
+      if (first < end_ && meaning(first) == net_income_ && !is_attributed(first)) give(first, profit_);
+    }
+  }
+
+  // The one line between the operating income and the income before taxes is all that is not operating.
+  void name_nonoperating() {
+    for (std::uint32_t row = begin_; row < end_; ++row) {
+      if (meaning(row) != operating_ || !holds(row)) continue;
+      const std::uint32_t between = next(row), before_taxes = between < end_ ? next(between) : end_;
+      if (before_taxes >= end_ || (meaning(before_taxes) != pretax_ && meaning(before_taxes) != pretax_alone_)) continue;
+      if (meaning(between) == other_ || meaning(between) == interest_and_other_) give(between, nonoperating_);
+    }
+  }
+
   // The parent's equity, its non-controlling interests, all equity.
   void name_equity() {
     for (std::uint32_t row = begin_; row < end_; ++row) {
@@ -287,6 +320,12 @@ class Structure {
                   expenses_ = named("us-gaap:OperatingExpenses"), all_costs_ = named("us-gaap:CostsAndExpenses"),
                   gross_ = named("us-gaap:GrossProfit"), operating_ = named("us-gaap:OperatingIncomeLoss"),
                   net_income_ = named("us-gaap:NetIncomeLoss"), profit_ = named("us-gaap:ProfitLoss"),
+                  minority_income_ = named("us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"),
+                  pretax_ = named("us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+                                  "ExtraordinaryItemsNoncontrollingInterest"),
+                  pretax_alone_ = named("us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+                                        "MinorityInterestAndIncomeLossFromEquityMethodInvestments"),
+                  interest_and_other_ = named("us-gaap:InterestAndOtherIncome"),
                   other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
                   nonoperating_ = named("us-gaap:NonoperatingIncomeExpense"),
                   basic_ = named("us-gaap:EarningsPerShareBasic"), diluted_ = named("us-gaap:EarningsPerShareDiluted"),
@@ -305,6 +344,7 @@ class Structure {
                   long_repayments_ = named("us-gaap:RepaymentsOfShortTermDebtMaturingInMoreThanThreeMonths"),
                   operating_cash_ = named("us-gaap:NetCashProvidedByUsedInOperatingActivities");
   std::uint32_t begin_ = 0, end_ = 0;  // the statement's items
+  bool shared_ = false;                // others have a part of the net income
   std::vector<std::uint32_t> first_;   // by concept: the row that has it
   std::vector<bool> has_parts_;        // by concept: other concepts add to it
   std::vector<ConceptId> given_up_;
