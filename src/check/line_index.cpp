@@ -24,7 +24,7 @@ bool is_basis(std::string_view word) {
     case 'g':
       return word == "gaap";
     case 'n':
-      return word == "non" || word == "nongaap";
+      return word == "nongaap";
     case 'r':
       return word == "reported";
     default:
@@ -36,7 +36,10 @@ bool is_basis(std::string_view word) {
 std::string_view without_basis(std::string_view folded_text, std::string& buffer) {
   bool changed = false;
   for_each_word(folded_text, [&](std::string_view word) {
-    if (is_basis(word)) {
+    const auto end = static_cast<std::size_t>(word.data() - folded_text.data()) + word.size();
+    const bool of_gaap =
+        word == "non" && (folded_text.substr(end).starts_with(" gaap") || folded_text.substr(end).starts_with(" ifrs"));
+    if (of_gaap || is_basis(word)) {
       if (changed) return;
       changed = true;
       const auto before = static_cast<std::size_t>(word.data() - folded_text.data());

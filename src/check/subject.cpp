@@ -192,6 +192,7 @@ void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, 
     for (const Cell& cell : cells_of(line)) {
       if (cell.measure != measure || !same_period(cell.period, cell.period.is_instant() ? instant : period)) continue;
       if (!any_basis && !basis_fits(subject, line, cell.basis)) continue;
+      if (subject.unit == UnitKind::money && value(cell.value).unit.kind == UnitKind::percent) continue;
       const int points = score_member(subject, line, plain, members_[cell.member]);
       if (points > 0) out.push_back({cell.value, match.line, points + (line.primary ? 1 : 0), false});
     }
@@ -244,22 +245,39 @@ bool LineIndex::says_less(const Subject& subject, std::uint32_t n) const {
          });
 }
 
+// Of lines of one name that disagree: whether the first is the whole that the others are less than, as the statement of
+// the company prints it and another table repeats it.
+bool LineIndex::is_whole(std::span<const Candidate> same_name) const {
+  const Interval first = size_of(same_name[0]);
+  bool repeated = false;
+  for (const Candidate& each : same_name.subspan(1)) {
+    const bool agrees = first.meets(size_of(each));
+    if (!agrees && size_of(each).high >= first.low) return false;
+    repeated = repeated || (agrees && lines_[each.line].statement != lines_[same_name[0].line].statement);
+  }
+  return repeated && lines_[same_name[0].line].primary;
+}
+
+Interval LineIndex::size_of(const Candidate& each) const {
+  const Interval interval = value(each.value).interval();
+  return interval.high.is_negative() ? -interval : interval;
+}
+
 // The cells that name the subject best say what it is, where they agree among themselves.
 void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& found) const {
   if (found.empty() || found[0].score < 90) return;
-  const auto size = [&](const Candidate& each) {
-    const Interval interval = value(each.value).interval();
-    return interval.high.is_negative() ? -interval : interval;
-  };
-  const Interval first = size(found[0]);
   const int floor = found[0].score >= 99   ? 99
                     : found[0].score >= 95 ? 95
                                            : 90;  // same words, same concept, words around it
-  for (const Candidate& each : found) {
-    if (each.score >= floor && !first.meets(size(each))) return;
-  }
+  const auto end =
+      std::find_if(found.begin(), found.end(), [floor](const Candidate& each) { return each.score < floor; });
+  const std::span<const Candidate> same_name(found.begin(), end);
+  const Interval first = size_of(found[0]);
+  const auto agrees = [&](const Candidate& each) { return first.meets(size_of(each)); };
+  if (!std::all_of(same_name.begin(), same_name.end(), agrees) && !is_whole(same_name)) return;
   for (Candidate& each : found) {
-    if (says_less(subject, each.line) || value(each.value).numeral.kind == Numeral::Kind::range) continue;
+    if (!agrees(each) || says_less(subject, each.line) || value(each.value).numeral.kind == Numeral::Kind::range)
+      continue;
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
     const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 &&
                        lines_[each.line].words.size() > 1 && !subject.words.within(revenue_);

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <iterator>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -133,8 +134,15 @@ std::uint32_t WordPool::word(std::string_view word) {
 
 WordSet WordPool::set(std::string_view folded_text) {
   gathered_.clear();
+  bool non = false;  // "non interest income" is "noninterest income"
   for_each_word(folded_text, [&](std::string_view word) {
     if (word == "|") return;
+    if (non && word != "gaap" && word != "ifrs") {
+      gathered_.push_back(meaning("non" + std::string(word)));
+      non = false;
+      return;
+    }
+    non = word == "non";
     if (const std::uint32_t known = meaning(word); known != Dictionary::nothing) gathered_.push_back(known);
   });
   constexpr std::size_t few = 8;
