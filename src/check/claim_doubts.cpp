@@ -166,9 +166,6 @@ bool ClaimDoubts::comparable(const Claim& claim, const Reading& reading) const {
   for (const std::uint32_t v : reading.values) {
     const Value& cell = index_.value(v);
     if (!same_currency(input_.document.view(claim.text), claim.unit, cell.unit)) return false;
-    const Statement& statement = input_.release.statements[input_.release.items[cell.row].statement];
-    const bool scaled = claim.unit.kind == UnitKind::money && cell.unit.kind == UnitKind::money;
-    if (scaled && claim.kind != ClaimKind::percent_change && statement.scale_evidence.empty()) return false;
   }
   // A share of ten and more: two tables whose scales differ.
   if (claim.kind == ClaimKind::ratio && magnitude(reading.computed).high > Decimal(10)) return false;
@@ -182,6 +179,26 @@ bool ClaimDoubts::comparable(const Claim& claim, const Reading& reading) const {
     if (Interval{cell.low.scaled(power), cell.high.scaled(power)}.meets(stated)) return true;
   }
   return false;
+}
+
+void ClaimDoubts::count_ties() {
+  ties_.assign(input_.release.statements.size(), 0);
+  for (std::uint32_t c = 0; c < input_.release.claims.size(); ++c) {
+    if (claim(c).kind != ClaimKind::level || claim(c).unit.kind != UnitKind::money) continue;
+    if (checked_.claims[c].verdict != Verdict::tied) continue;
+    const Check& check = checked_.checks[checked_.claims[c].checks[0]];
+    if (check.formula == "a" && check.operands[0].of == Operand::Of::value)
+      ++ties_[statement_of(check.operands[0].index)];
+  }
+}
+
+bool ClaimDoubts::scale_known(const Claim& claim, const Reading& reading) const {
+  constexpr std::uint32_t enough = 2;
+  if (claim.unit.kind != UnitKind::money || claim.kind == ClaimKind::percent_change) return true;
+  return std::all_of(reading.values.begin(), reading.values.end(), [&](std::uint32_t v) {
+    return index_.value(v).unit.kind != UnitKind::money || ties_[statement_of(v)] >= enough ||
+           !input_.release.statements[statement_of(v)].scale_evidence.empty();
+  });
 }
 
 namespace {
@@ -241,9 +258,8 @@ bool ClaimDoubts::has_loose_companion(std::uint32_t c) const {
 }
 
 bool ClaimDoubts::has_tied_sister(std::uint32_t c, const Reading& reading) const {
-  const auto statement = [&](std::uint32_t v) { return input_.release.items[index_.value(v).row].statement; };
   const auto in_table = [&](const Operand& each) {
-    return each.of == Operand::Of::value && statement(each.index) == statement(reading.values[0]);
+    return each.of == Operand::Of::value && statement_of(each.index) == statement_of(reading.values[0]);
   };
   return any_near(input_.release, c, sentence_reach, [&](std::uint32_t other) {
     const Claim &a = claim(c), &b = claim(other);

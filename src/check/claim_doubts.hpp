@@ -25,6 +25,9 @@ class ClaimDoubts {
   // A level that is far from the cell, and not by a power of ten, speaks of something else.
   [[nodiscard]] bool comparable(const Claim& claim, const Reading& reading) const;
 
+  // Whether the scale of the cells is stated, or borne out by other figures of the prose that tie with their table.
+  [[nodiscard]] bool scale_known(const Claim& claim, const Reading& reading) const;
+
   // A growth rate that follows from the amounts as the sentence rounds them: "$98.6 million against $97.2 million".
   [[nodiscard]] bool of_rounded_levels(const Claim& claim, const Reading& reading) const;
   // The sentences before it in its paragraph speak of a longer or shorter period, and its own of none.
@@ -41,6 +44,8 @@ class ClaimDoubts {
   [[nodiscard]] bool has_tied_sister(std::uint32_t c, const Reading& reading) const;
   // The same measure, basis and period ties in another sentence.
   [[nodiscard]] bool has_tied_twin(std::uint32_t c) const;
+  // Counts the levels that tie with each statement, once all ties are known.
+  void count_ties();
 
  private:
   // Words of a sentence that qualify its figures.
@@ -52,6 +57,9 @@ class ClaimDoubts {
   [[nodiscard]] const Qualifiers& qualifiers_of(std::uint32_t sentence);
 
   [[nodiscard]] const Claim& claim(std::uint32_t c) const { return input_.release.claims[c]; }
+  [[nodiscard]] std::uint32_t statement_of(std::uint32_t value) const {
+    return input_.release.items[index_.value(value).row].statement;
+  }
   [[nodiscard]] bool rests_on(std::uint32_t c, const Operands& cells) const;
   void find_periods();
   [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines);
@@ -62,8 +70,9 @@ class ClaimDoubts {
   const Checked& checked_;
   ReadingBuffers buffers_;
   std::vector<Reading> readings_;
-  Qualifiers qualifiers_;        // of the sentence asked for last
-  std::vector<Period> periods_;  // that the tables report on
+  Qualifiers qualifiers_;            // of the sentence asked for last
+  std::vector<Period> periods_;      // that the tables report on
+  std::vector<std::uint32_t> ties_;  // of levels of money, by statement
 };
 
 // The range of sizes a claim's figure stands for; "120 basis points" may be stated to the nearest ten.

@@ -25,6 +25,7 @@ class ClaimChecker {
   void run() {
     out_.claims.resize(input_.release.claims.size());
     for (std::uint32_t c = 0; c < input_.release.claims.size(); ++c) one(c);
+    doubts_.count_ties();
     drop_scale_doubts();
     // Levels first: a change leans on its amount.
     for (const bool levels : {true, false}) {
@@ -71,12 +72,15 @@ class ClaimChecker {
   [[nodiscard]] bool agrees(const Reading& reading) const { return agree(reading.computed, stated_); }
 
   // Digits cut off instead of rounded: "$106.66 million" for 106.668.
-  [[nodiscard]] bool truncated(const Reading& reading) const {
+  [[nodiscard]] bool cut_off(const Reading& reading) const {
     if (claim_->kind != ClaimKind::level || reading.formula != "a" || claim_->hedge != Hedge::none) return false;
-    const Decimal cell = index_.value(reading.values[0]).value.abs();
-    const Decimal unit = Decimal::unit(-claim_->decimals);
-    const Decimal low = claim_->value.abs();
-    return low >= unit * Decimal(1000) && low <= cell && cell < low + unit;
+    const Decimal cell = index_.value(reading.values[0]).value.abs(), low = claim_->value.abs();
+    return low <= cell && cell < low + Decimal::unit(-claim_->decimals);
+  }
+  // … which so many digits show to be meant.
+  [[nodiscard]] bool truncated(const Reading& reading) const {
+    constexpr int telling = 1000;
+    return cut_off(reading) && claim_->value.abs() >= Decimal::unit(-claim_->decimals) * Decimal(telling);
   }
 
   void decide(std::uint32_t c, const Subject& subject, std::string_view barred) {
@@ -128,7 +132,8 @@ class ClaimChecker {
       }
       return give_up(c, "ambiguous_subject");
     }
-    if (rounded_alike(*against) || doubts_.qualified(*claim_)) return give_up(c, "ambiguous_subject");
+    if (rounded_alike(*against) || cut_off(*against) || doubts_.qualified(*claim_))
+      return give_up(c, "ambiguous_subject");
     if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");
     std::string_view doubt;
@@ -206,6 +211,7 @@ class ClaimChecker {
     claim_ = &input_.release.claims[c];
     if (pending.implied && is_slip(pending)) return break_claim(c, pending.reading, level_rule_);
     if (!pending.reading.certain && !doubts_.has_tied_sister(c, pending.reading)) return give_up(c, undated_reason());
+    if (!doubts_.scale_known(*claim_, pending.reading)) return give_up(c, "ambiguous_subject");
     const bool vouched = doubts_.vouched(c, pending.reading);
     if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);
     if (pending.rule == direction_rule_) {
