@@ -15,8 +15,9 @@ bool is_change(const Claim& claim) {
 }
 
 bool same_kind_of_level(const Claim& a, const Claim& b) {
-  return a.kind == ClaimKind::level && b.kind == ClaimKind::level && a.unit.kind == UnitKind::money &&
-         b.unit.kind == UnitKind::money && a.unit.currency == b.unit.currency && a.per_share == b.per_share;
+  return a.kind == ClaimKind::level && b.kind == ClaimKind::level && a.unit.kind == b.unit.kind &&
+         (a.unit.kind == UnitKind::money || a.unit.kind == UnitKind::per_share) && a.unit.currency == b.unit.currency &&
+         a.per_share == b.per_share;
 }
 
 // The level that a change starts from: stated with the same subject, or right behind it.
@@ -52,6 +53,18 @@ std::optional<StatedChange> stated_change(const Release& release, std::uint32_t 
   return std::nullopt;
 }
 
+namespace {
+
+// Between the figures: another cause, another part, or a sign that figures without signs don't show.
+bool leads_elsewhere(std::string_view text) {
+  for (const std::string_view word : {" due", "driven", "offset", "because", "reflect", "result", "includ", "xclud",
+                                      " as ", "loss", "Loss", "deficit", " used", ";", ":", "\u2022"}) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Behind the change no more periods are named than levels: theirs.
 bool is_over_one_period(const CheckInput& input, const StatedChange& stated) {
   const Claim& change = input.release.claims[stated.change];
   const Span sentence = input.document.sentences[change.sentence].text;
@@ -60,7 +73,18 @@ bool is_over_one_period(const CheckInput& input, const StatedChange& stated) {
   const std::uint32_t from = change.text.end - sentence.begin;
   const auto behind =
       std::count_if(mentions.begin(), mentions.end(), [from](const PeriodMention& each) { return each.begin >= from; });
-  return behind <= (stated.then > stated.change ? 1 : 0);
+  return behind <= (stated.now > stated.change ? 1 : 0) + (stated.then > stated.change ? 1 : 0);
+}
+
+}  // namespace
+
+bool is_plain(const CheckInput& input, const StatedChange& stated) {
+  const auto& claims = input.release.claims;
+  const Claim &now = claims[stated.now], &change = claims[stated.change], &then = claims[stated.then];
+  if (change.basis != now.basis || now.value.is_negative() || then.value.is_negative()) return false;
+  const Span between{std::min({now.text.begin, change.text.begin, then.text.begin}),
+                     std::max({now.text.end, change.text.end, then.text.end})};
+  return !leads_elsewhere(input.document.view(between)) && is_over_one_period(input, stated);
 }
 
 Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c) {

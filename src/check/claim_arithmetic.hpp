@@ -14,9 +14,9 @@ struct StatedChange {
 // The stated change that claim `c` takes part in, where its levels are of the very periods that it compares.
 [[nodiscard]] std::optional<StatedChange> stated_change(const Release& release, std::uint32_t c);
 
-// Whether nothing else of the sentence may be what the change is over: "up $2 million since June, compared to $8
-// million".
-[[nodiscard]] bool is_over_one_period(const CheckInput& input, const StatedChange& stated);
+// Whether the sentence puts the figures plainly together, with nothing else that the change may be of or over: "up $2
+// million since June, compared to $8 million", "compared to $8 million, due to an increase of $2 million in rents".
+[[nodiscard]] bool is_plain(const CheckInput& input, const StatedChange& stated);
 
 // What the other two figures make of claim `c`.  Invalid where they do not tell.
 [[nodiscard]] Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c);

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "check/claim_arithmetic.hpp"
-#include "check/claim_message.hpp"
 #include "check/claims.hpp"
 #include "check/subject.hpp"
 #include "check/suspect.hpp"
@@ -70,7 +68,6 @@ class ProseChecker {
     for (std::uint32_t c = 0; c < claims_.size(); ++c) {
       if (out_.claims[c].verdict != Verdict::not_checkable || out_.claims[c].reason == "forward_looking") continue;
       if (!repeated(c)) follows(c);
-      if (out_.claims[c].verdict == Verdict::not_checkable) misses(c);
       if (out_.claims[c].verdict == Verdict::not_checkable) contradicted(c);
     }
   }
@@ -173,43 +170,7 @@ class ProseChecker {
     }
   }
 
-  // A change that looks like a slip of what it is between two levels that tie with the tables.
-  void misses(std::uint32_t c) {
-    const auto change = stated_change(input_.release, c);
-    if (!change || change->change != c || !is_over_one_period(input_, *change)) return;
-    if (!in_tables(change->now) || !in_tables(change->then)) return;
-    const Interval computed = implied(input_.release, *change, c);
-    if (!computed.valid() || computed.low.is_negative() || computed.meets(printed(claims_[c]))) return;
-    Finding finding;
-    describe_broken_claim(input_, claims_[c], computed, false, finding, "the levels of its sentence");
-    if (finding.hypothesis.empty()) return;
-    const std::vector<std::uint32_t> levels{change->now, change->then};
-    add_check(c, claims_[c].kind == ClaimKind::amount_change ? "a - b" : "(a - b) / b", levels, computed);
-    out_.checks.back().rule = finding.rule = find_rule("TO101");
-    out_.checks.back().grade = Grade::breaks;
-    out_.claims[c].verdict = Verdict::broken;
-    finding.place = claims_[c].text;
-    finding.check = out_.claims[c].checks[0];
-    finding.suspect = {Operand::Of::claim, c, 'r'};
-    finding.has_suspect = true;
-    finding.origin = Origin::issuer;
-    for (const std::uint32_t level : levels)
-      finding.related.push_back({std::string(input_.document.view(claims_[level].text)), claims_[level].text});
-    out_.findings.push_back(std::move(finding));
-  }
-
-  [[nodiscard]] bool in_tables(std::uint32_t c) const {
-    const ClaimResult& result = out_.claims[c];
-    return result.verdict == Verdict::tied && out_.checks[result.checks[0]].operands[0].of == Operand::Of::value;
-  }
-
   void tie(std::uint32_t c, std::string formula, const std::vector<std::uint32_t>& operands, const Interval& computed) {
-    add_check(c, std::move(formula), operands, computed);
-    out_.claims[c].verdict = Verdict::tied;
-  }
-
-  void add_check(std::uint32_t c, std::string formula, const std::vector<std::uint32_t>& operands,
-                 const Interval& computed) {
     Check check;
     check.rule = rule_;
     check.grade = Grade::rounding;
@@ -222,6 +183,7 @@ class ProseChecker {
     check.admits = admits(computed, claims_[c].decimals);
     check.conventions = {"prose"};
     out_.checks.push_back(std::move(check));
+    out_.claims[c].verdict = Verdict::tied;
     out_.claims[c].reason = {};
     out_.claims[c].checks = {static_cast<std::uint32_t>(out_.checks.size() - 1)};
   }

@@ -331,6 +331,7 @@ class ClaimChecker {
 void check_claims(const CheckInput& input, Checked& out) {
   ClaimChecker(input, out).run();
   check_claims_against_prose(input, out);
+  check_claims_within_sentences(input, out);
 }
 
 }  // namespace tieout
