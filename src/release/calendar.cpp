@@ -163,8 +163,22 @@ Period Calendar::fiscal(const PeriodPhrase& phrase, Period around) const {
   return ending(quarter_end(year, 4), 12, phrase.weeks >= 52 ? phrase.weeks : 0);
 }
 
+// "the 2015 period", "the same quarter of 2015": the period at hand, some years back.
+Period Calendar::of_year(const PeriodPhrase& phrase, Period around) const {
+  constexpr int most = 5;
+  int year = 0, quarter = 0;
+  if (!around.known()) return {};
+  if (!fiscal_of(around.end, year, quarter)) year = around.end.civil().year;
+  if (phrase.year > year || year - phrase.year > most) return {};
+  Period period = phrase.months == 3 && around.is_duration() && around.quarters() != 1 ? ending(around.end, 3) : around;
+  for (int back = year - phrase.year; back > 0; --back) period = year_ago(period);
+  return period;
+}
+
 Period Calendar::relative(const PeriodPhrase& phrase, Period around) const {
   using R = PeriodPhrase::Relative;
+  if (phrase.year != 0 && (phrase.relative == R::this_period || phrase.relative == R::year_ago))
+    return of_year(phrase, around);
   switch (phrase.relative) {
     case R::this_period:
       if (phrase.months == 3 && around.quarters() != 1) return around.is_instant() ? around : ending(around.end, 3);

@@ -41,6 +41,7 @@ class Calendar {
   [[nodiscard]] Date snap(Date about) const;  // the known or regular period end near a date
   [[nodiscard]] Date fiscal_year_end_before(Date end) const;
   [[nodiscard]] Period fiscal(const PeriodPhrase& phrase, Period around) const;
+  [[nodiscard]] Period of_year(const PeriodPhrase& phrase, Period around) const;
   [[nodiscard]] Period relative(const PeriodPhrase& phrase, Period around) const;
 
   std::vector<Date> ends_;  // sorted, unique

@@ -196,9 +196,10 @@ void FigureReader::subject_before(Figure& f, int right) {
   f.comparative |= f.subject.comparative && f.kind != ClaimKind::percent_change && f.kind != ClaimKind::amount_change;
   const bool behind_figure = !out_.empty() && out_.back().end_token <= f.subject.first;
   if (f.subject.empty() && interrupted(f)) return;
-  const bool taken = !out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
-                     f.subject.first < out_.back().subject.last;  // "$5 million of [cash], up $1 million"
-  if (!taken && f.subject.change != Word::other) {                // "declines in [direct sales] of 10 percent"
+  const bool taken =
+      names_unit(f.subject) || (!out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
+                                f.subject.first < out_.back().subject.last);  // "$5 million of [cash], up $1 million"
+  if (!taken && f.subject.change != Word::other) {  // "declines in [direct sales] of 10 percent"
     if (!f.subject.measured && !out_.empty()) f.carried = last();
     return;
   }
@@ -210,7 +211,7 @@ void FigureReader::subject_before(Figure& f, int right) {
   if (out_.empty()) return;
   f.label = f.subject;
   f.subject = {};
-  f.carried = last();
+  f.carried = amount_before(f);
   // "Outlet sales were $93 million, representing 35% of [total sales], and declined 3%": not what the share is of.
   const bool share = out_.back().unit.kind == UnitKind::percent && out_.back().predicate < 0 &&
                      s_.kind(out_.back().end_token) == Word::of && out_.back().subject.first > out_.back().token;
@@ -218,6 +219,12 @@ void FigureReader::subject_before(Figure& f, int right) {
   const Figure& before = out_[static_cast<std::size_t>(f.carried)];
   if (before.comparative && s_.kind(before.governor) == Word::colon && before.carried != no_figure)
     f.carried = before.carried;
+}
+
+// "$0.12 [income per diluted share], an increase of 17%"
+bool FigureReader::names_unit(const NounPhrase& phrase) const {
+  return !phrase.empty() && !out_.empty() && out_.back().unit.kind == UnitKind::per_share &&
+         out_.back().end_token == phrase.first;
 }
 
 // "Debt, including lease debt of $11.7 billion, totaled …"; "free cash flow, which we expect to exceed …"

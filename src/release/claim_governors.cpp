@@ -230,7 +230,7 @@ void FigureReader::behind(Figure& f) {
     return;
   }
   const NounPhrase left = phrase_before(s_, f.governor);
-  if (left.measured && s_.kind(f.governor) != Word::clause && left.last == f.governor) {
+  if (left.measured && s_.kind(f.governor) != Word::clause && left.last == f.governor && !names_unit(left)) {
     f.subject = left;
   } else if (f.subject.empty() && !out_.empty()) {
     f.carried = last();

@@ -72,8 +72,8 @@ bool FigureReader::is_postfix(int i) const {
 
 void FigureReader::growth_after(Figure& f) {
   if (f.unit.kind != UnitKind::percent && f.unit.kind != UnitKind::points && f.unit.kind != UnitKind::money) return;
-  int words = 0, first = f.token + 1;
-  for (int i = f.token + 1; i < s_.size() && words < 6; ++i, ++words) {
+  int words = 0, first = behind_rate(f);
+  for (int i = first; i < s_.size() && words < 6; ++i, ++words) {
     const Word kind = s_.kind(i);
     if (kind == Word::up || kind == Word::down) {
       if (!noun_or_more(i) || (f.predicate >= 0 && words > 0 && f.governor == f.predicate)) return;
@@ -86,6 +86,17 @@ void FigureReader::growth_after(Figure& f) {
       return;
     if (kind == Word::other && is_adjective_break(s_.word(i))) return;
   }
+}
+
+// "a $64,000 or 1.5% decrease": behind the rate that is stated with an amount.
+int FigureReader::behind_rate(const Figure& f) const {
+  int i = f.token + 1;
+  if (f.unit.kind != UnitKind::money || s_.kind(f.token - 1) != Word::a) return i;
+  if (s_.kind(i) == Word::comma) ++i;
+  if (s_.kind(i) != Word::or_ || s_.kind(i + 1) != Word::figure) return f.token + 1;
+  i += s_.numeral(s_.at(i + 1)).unit.kind == UnitKind::percent ? 2 : 0;
+  if (s_.kind(i) == Word::comma) ++i;
+  return s_.kind(i) == Word::up || s_.kind(i) == Word::down ? i : f.token + 1;
 }
 
 bool FigureReader::noun_or_more(int i) const {
@@ -114,8 +125,18 @@ void FigureReader::grown(Figure& f, int growth, int first) {
     f.carried = named.measured || out_.empty() ? no_figure : last();
   } else if (!out_.empty() && (f.subject.empty() || !f.subject.measured || f.subject.first > f.token)) {
     f.subject = {};
-    f.carried = last();
+    f.carried = amount_before(f);
   }
+}
+
+// The figure that a change behind it is of: of amounts per share and of shares of sales, the amount beside them where
+// the change is one.
+int FigureReader::amount_before(const Figure& f) const {
+  const Figure& before = out_.back();
+  const bool per_share = before.unit.kind == UnitKind::per_share && !(f.value.abs() < Decimal(1000));
+  const bool beside = before.kind == ClaimKind::ratio || per_share;
+  if (f.unit.kind != UnitKind::money || !beside || before.carried == no_figure) return last();
+  return out_[static_cast<std::size_t>(before.carried)].unit.kind == UnitKind::money ? before.carried : last();
 }
 
 void FigureReader::finish(Figure& f) {
@@ -152,10 +173,14 @@ void FigureReader::per_share(Figure& f, int next) {
   if (f.unit.kind != UnitKind::money && f.unit.kind != UnitKind::per_share) return;
   int i = next;
   while (s_.aside(i)) ++i;
-  bool said = s_.kind(i) == Word::per_share;
+  const int unit = per_share_unit(i);
+  bool said = unit >= 0;
   if (said) {
-    f.diluted = holds(s_.word(i), "diluted");
-    f.basic = holds(s_.word(i), "basic");
+    f.diluted = holds(s_.word(unit), "diluted");
+    f.basic = holds(s_.word(unit), "basic");
+    for (int k = i; k < unit; ++k)
+      f.diluted |= equals_folded(s_.word(k), "diluted"), f.basic |= equals_folded(s_.word(k), "basic");
+    i = unit;
     for (int k = i + 1; k < i + 5 && !separates(s_.kind(k)) && s_.kind(k) != Word::figure; ++k)
       f.diluted |= equals_folded(s_.word(k), "diluted"), f.basic |= equals_folded(s_.word(k), "basic");
   } else if (!f.subject.empty()) {
@@ -167,11 +192,24 @@ void FigureReader::per_share(Figure& f, int next) {
   if (!said || !small(f.value)) return;
   const std::array<char, 3> currency = f.unit.currency;
   f.unit = {UnitKind::per_share, currency};
-  if (f.carried == no_figure || s_.kind(i) != Word::per_share) return;
+  if (f.carried == no_figure || unit < 0) return;
   Figure& before = out_[static_cast<std::size_t>(f.carried)];
   f.twin = before.unit.kind == UnitKind::money;
   const bool alternative = before.unit.kind == UnitKind::per_share && f.joined && s_.kind(f.governor) == Word::open;
   if (alternative && f.diluted && !before.diluted) before.basic = true;
+}
+
+// "$0.34 [per share]", "$0.34 income [per diluted share]", "$0.73 diluted [earnings per share]"; -1 where none follows.
+int FigureReader::per_share_unit(int i) const {
+  constexpr int reach = 4;
+  for (int k = i; k < i + reach; ++k) {
+    if (s_.kind(k) == Word::per_share || (s_.kind(k) == Word::eps && k > i)) return k;
+    bool between = is_basis(s_.kind(k));
+    for (const std::string_view word : {"diluted", "basic", "core", "income", "loss", "earnings", "net"})
+      between |= equals_folded(s_.word(k), word);
+    if (!between) break;
+  }
+  return s_.kind(i) == Word::eps && holds(s_.word(i), "per share") ? i : -1;
 }
 
 bool FigureReader::small(Decimal value) {

@@ -46,7 +46,8 @@ class PhraseReader {
  private:
   // "for the period": the one spoken of
   [[nodiscard]] static bool is_the_period(const PeriodPhrase& phrase) {
-    return phrase.kind == Kind::relative && phrase.relative == Relative::this_period && phrase.months == 0;
+    return phrase.kind == Kind::relative && phrase.relative == Relative::this_period && phrase.months == 0 &&
+           phrase.year == 0;
   }
   [[nodiscard]] const PeriodPhrase& phrase(int i) const { return s_.mentions[s_.at(i).index].phrase; }
 
@@ -135,9 +136,21 @@ class PhraseReader {
   [[nodiscard]] int left_of(int token) const {
     for (int i = token - 1; i >= 0 && i > token - reach_tokens; --i) {
       if (s_.kind(i) == Word::semicolon) return -1;
-      if (s_.kind(i) == Word::period && !is_earlier(i) && !is_compared(i) && !belongs_to_comparative(i)) return i;
+      if (s_.kind(i) == Word::period && !is_earlier(i) && !is_compared(i) && !belongs_to_comparative(i))
+        return is_dateline(i) ? -1 : i;
     }
     return -1;
+  }
+  // "BOSTON, April 26, 2016 (Newswire) -- Example …": when the release came out.
+  [[nodiscard]] bool is_dateline(int i) const {
+    constexpr int opening = 14, reach = 10;
+    const PeriodPhrase& p = phrase(i);
+    if (i > opening || p.kind != Kind::date || p.day == 0 || p.as_of || p.ended) return false;
+    for (int k = i + 1; k < i + reach && k < s_.size(); ++k) {
+      if (s_.kind(k) == Word::dash || s_.word(k).starts_with("--")) return true;
+      if (s_.kind(k) == Word::figure || s_.kind(k) == Word::amounted) return false;
+    }
+    return false;
   }
   [[nodiscard]] bool belongs_to_comparative(int i) const {
     const auto behind = std::upper_bound(figures_.begin(), figures_.end(), i,

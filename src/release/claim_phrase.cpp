@@ -134,6 +134,9 @@ class Before {
         return take_comma(i);
       case Word::close:
         return take_bracket(i);
+      case Word::clause:  // "profit after tax"
+        return !empty() && is_measure(s_.kind(i - 1)) &&
+               (equals_folded(s_.word(i), "after") || equals_folded(s_.word(i), "prior to")) && extend(i);
       case Word::said:
         return is_participle(i) && extend(i);
       case Word::up:
@@ -213,6 +216,8 @@ class Before {
   bool take_comma(int i) {
     if (empty()) return false;
     if (is_legal_form(s_.word(first_))) return extend(i);
+    const bool measured = is_measure(s_.kind(i - 1)) || s_.kind(i - 1) == Word::close;
+    if (last_ - first_ == 1 && measured && equals_folded(s_.word(first_), "net")) return extend(i);  // "expense, net"
     bool joined = false;
     for (int k = first_; k < last_ && !joined; ++k)
       joined = s_.kind(k) == Word::and_ || (s_.kind(k) == Word::comma && !s_.aside(k));

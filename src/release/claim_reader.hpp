@@ -76,6 +76,10 @@ class FigureReader {
   [[nodiscard]] bool near(const Figure& f, Word kind, int reach) const;
   void inherit_kind(Figure& f) const;
   void per_share(Figure& f, int next);
+  [[nodiscard]] int per_share_unit(int i) const;
+  [[nodiscard]] bool names_unit(const NounPhrase& phrase) const;
+  [[nodiscard]] int amount_before(const Figure& f) const;
+  [[nodiscard]] int behind_rate(const Figure& f) const;
   [[nodiscard]] static bool small(Decimal value);
   [[nodiscard]] static bool holds(std::string_view text, std::string_view lower);
   [[nodiscard]] bool counts_shares(const Figure& f) const;

@@ -98,6 +98,7 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
     out = parent_name_;
     claim.partner = parent_claim_;
   }
+  own_margin(f, base, out);
   share_of_total(f, out);
   per_share(f, claim, out);
   if (!measured || claim.per_share) return;
@@ -260,8 +261,21 @@ void ClaimSubjects::counted_in(const Figure& f, std::uint32_t base, std::string&
   }
 }
 
+// "Net income was $32 million, reflecting an 8% margin": of that amount.
+void ClaimSubjects::own_margin(const Figure& f, std::uint32_t base, std::string& out) const {
+  if (f.kind != ClaimKind::ratio || (out != "margin" && out != "profit margin")) return;
+  const auto index = static_cast<std::size_t>(&f - figures_.data());
+  for (std::size_t k = index; k-- > 0 && index - k < reach_figures;) {
+    const Figure& amount = figures_[k];
+    if (amount.unit.kind != UnitKind::money || amount.kind != ClaimKind::level || amount.comparative) continue;
+    const std::string& name = release_.claims[base + k].subject_folded;
+    if (!name.empty()) out = name + " as a percentage of revenue";
+    return;
+  }
+}
+
 bool ClaimSubjects::is_joint(int i, int end) const {
-  if (tokens_.kind(i) == Word::comma) return true;
+  if (tokens_.kind(i) == Word::comma) return i + 2 != end || !equals_folded(tokens_.word(i + 1), "net");
   return tokens_.kind(i) == Word::and_ && tokens_.kind(i - 1) != Word::comma && i + 1 < end;
 }
 

@@ -50,6 +50,7 @@ class ClaimSubjects {
   void counted_in(const Figure& f, std::uint32_t base, std::string& out) const;
   [[nodiscard]] bool is_joint(int i, int end) const;
   // "20% of revenue", "As a percentage of revenues, adjusted EBITDA was 20%"
+  void own_margin(const Figure& f, std::uint32_t base, std::string& out) const;
   void share_of_total(const Figure& f, std::string& out) const;
 
   const Document& document_;
