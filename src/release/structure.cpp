@@ -31,7 +31,7 @@ class Structure {
           name_all_costs();
           name_members();
           name_profit();
-          name_nonoperating();
+          name_other_income();
           resolve(statement);
           break;
         case StatementKind::balance_sheet:
@@ -166,10 +166,19 @@ class Structure {
       if (!holds(row) || meaning(row) == no_concept) continue;
       if (meaning(row) == revenues_) revenue = row;
       sold = sold || chart_[meaning(row)].name.starts_with("us-gaap:CostOf");
-      if (meaning(row) != expenses_ || revenue == no_index || !sold) continue;
+      if (meaning(row) != expenses_) continue;
+      if (item(row).role == Role::item && is_part_of_all(row)) give(row, no_concept);
+      if (revenue == no_index || !sold) continue;
       const std::uint32_t result = next(row);
       if (result < end_ && meaning(result) == operating_ && adds(revenue, -1, row, result)) give(row, all_costs_);
     }
+  }
+  // "Operating expenses" as one line of those that add up to all costs is not their total.
+  [[nodiscard]] bool is_part_of_all(std::uint32_t row) const {
+    for (std::uint32_t total = next(row); total < end_; total = next(total)) {
+      if (meaning(total) == all_costs_) return is_sum(total, row);
+    }
+    return false;
   }
   [[nodiscard]] bool follows(ConceptId id, std::uint32_t row) const {
     while (++row < end_) {
@@ -198,13 +207,19 @@ class Structure {
     }
   }
 
-  // The one line between the operating income and the income before taxes is all that is not operating.
-  void name_nonoperating() {
+  // Other income above the operating income is operating.  The one line between it and the income before taxes is all
+  // that is not operating.
+  void name_other_income() {
     for (std::uint32_t row = begin_; row < end_; ++row) {
       if (meaning(row) != operating_ || !holds(row)) continue;
+      for (std::uint32_t above = begin_; above < row; ++above) {
+        if (meaning(above) == other_) give(above, other_operating_);
+      }
       const std::uint32_t between = next(row), before_taxes = between < end_ ? next(between) : end_;
-      if (before_taxes >= end_ || (meaning(before_taxes) != pretax_ && meaning(before_taxes) != pretax_alone_)) continue;
+      if (before_taxes >= end_ || (meaning(before_taxes) != pretax_ && meaning(before_taxes) != pretax_alone_))
+        continue;
       if (meaning(between) == other_ || meaning(between) == interest_and_other_) give(between, nonoperating_);
+      return;
     }
   }
 
@@ -215,6 +230,7 @@ class Structure {
       const std::uint32_t parent = previous(row), total = next(row);
       if (parent == no_index || total >= end_) return;
       const auto is_equity = [&](std::uint32_t r) { return meaning(r) == equity_ || meaning(r) == all_equity_; };
+      if (!is_equity(parent) && meaning(total) == equity_ && is_sum(total, row)) give(total, all_equity_);
       if ((meaning(parent) != no_concept && !is_equity(parent)) || !is_equity(total)) continue;
       if (!adds(parent, 1, row, total)) continue;
       item(parent).concept_id = equity_;
@@ -321,12 +337,15 @@ class Structure {
                   gross_ = named("us-gaap:GrossProfit"), operating_ = named("us-gaap:OperatingIncomeLoss"),
                   net_income_ = named("us-gaap:NetIncomeLoss"), profit_ = named("us-gaap:ProfitLoss"),
                   minority_income_ = named("us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"),
-                  pretax_ = named("us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
-                                  "ExtraordinaryItemsNoncontrollingInterest"),
-                  pretax_alone_ = named("us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
-                                        "MinorityInterestAndIncomeLossFromEquityMethodInvestments"),
+                  pretax_ = named(
+                      "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+                      "ExtraordinaryItemsNoncontrollingInterest"),
+                  pretax_alone_ = named(
+                      "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+                      "MinorityInterestAndIncomeLossFromEquityMethodInvestments"),
                   interest_and_other_ = named("us-gaap:InterestAndOtherIncome"),
                   other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
+                  other_operating_ = named("us-gaap:OtherOperatingIncomeExpenseNet"),
                   nonoperating_ = named("us-gaap:NonoperatingIncomeExpense"),
                   basic_ = named("us-gaap:EarningsPerShareBasic"), diluted_ = named("us-gaap:EarningsPerShareDiluted"),
                   minority_ = named("us-gaap:MinorityInterest"), equity_ = named("us-gaap:StockholdersEquity"),
