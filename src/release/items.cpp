@@ -169,7 +169,9 @@ class Normalizer {
           numeral.unit.kind == UnitKind::multiple) {
         unit = numeral.unit;
       } else if (other_measure && numeral.unit.kind != UnitKind::money) {
-        unit = Unit::of(column->measure == Measure::points_change ? UnitKind::points : UnitKind::percent);
+        unit = Unit::of(column->measure == Measure::points_change ? UnitKind::points
+                        : column->measure == Measure::other       ? UnitKind::count
+                                                                  : UnitKind::percent);
       } else if (numeral.unit.kind == UnitKind::money && unit.kind != UnitKind::per_share) {
         unit = numeral.unit;
         if (unit.currency_code().empty()) unit.currency = statement.unit.currency;

@@ -68,6 +68,22 @@ bool is_primary(StatementKind kind) {
          kind == StatementKind::cash_flow;
 }
 
+// Amounts that are none in full: a primary statement's below a thousand millions, or with one digit behind the point.
+bool looks_scaled(const Release& release, const Statement& statement) {
+  const Decimal too_large(1, 9);
+  bool small = true, tenths = false;
+  for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+    const LineItem& item = release.items[i];
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+      const Numeral& numeral = release.values[v].numeral;
+      if (numeral.kind != Numeral::Kind::number || numeral.unit.kind == UnitKind::percent) continue;
+      small = small && numeral.value.abs() < too_large;
+      tenths = tenths || (numeral.decimals == 1 && numeral.value.abs() >= Decimal(100));
+    }
+  }
+  return small && (tenths || is_primary(statement.kind));
+}
+
 // A statement with the scale of money that most state, among the primary statements or all; null where none prevails.
 const Statement* prevailing_scale(const Release& release, bool primary) {
   constexpr int most_scale = 15;
@@ -89,11 +105,12 @@ const Statement* prevailing_scale(const Release& release, bool primary) {
 
 void inherit_scale(Release& release) {
   const Statement* first = prevailing_scale(release, true);
-  if (first == nullptr) first = prevailing_scale(release, false);
+  const Statement* agreed = prevailing_scale(release, false);
+  if (first == nullptr) first = agreed;
   if (first == nullptr) return;
   for (Statement& statement : release.statements) {
     if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share ||
-        !has_money(release, statement))
+        (!has_money(release, statement) && (agreed == nullptr || !looks_scaled(release, statement))))
       continue;
     statement.scale = first->scale;
     statement.shares_scale = first->shares_scale;

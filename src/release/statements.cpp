@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "release/note_column.hpp"
 #include "release/sections.hpp"
 #include "release/title.hpp"
 #include "text/fold.hpp"
@@ -81,6 +82,7 @@ class Builder {
       if (first_part != nullptr) inherit_part(*first_part, statement);
       add_columns(grid_.parts[p], phrase, statement);
       add_items(grid_.parts[p], statement);
+      find_note_column(release_, says_note(), statement);
       name_by_captions(chart_, release_, statement);
       inherit(statement);
       release_.statements.push_back(std::move(statement));
@@ -106,6 +108,12 @@ class Builder {
         }
       }
     }
+  }
+
+  // "Note" over the captions: a converter moved the heading away from its column.
+  [[nodiscard]] bool says_note() {
+    return std::any_of(own_.begin(), own_.end(),
+                       [&](Span line) { return is_note_heading(folded(document_.view(line))); });
   }
 
   static void inherit_part(const Statement& first, Statement& statement) {
@@ -230,7 +238,7 @@ class Builder {
     column.basis_stated = basis_of(marks, column.basis);
     column.restated = marks.has({"restated", "recast", "as restated"});
     column.audited = marks.has("audited");
-    if (fold_ == "note" || fold_ == "notes" || fold_ == "ref") column.measure = Measure::other;
+    if (is_note_heading(fold_)) column.measure = Measure::other;
     // "Number of shares (in millions, except per share data)" counts shares all the same.
     if (contains_word(fold_, "number of shares") || folded(document_.view(column.header.back())) == "shares") {
       column.unit = Unit::of(UnitKind::shares);
