@@ -45,6 +45,7 @@ struct glued_code     : seq< zeros_code > {};
 // phrases
 struct in             : seq< TAO_PEGTL_ISTRING( "in" ), word_end > {};
 struct of_currency    : seq< ws, TAO_PEGTL_ISTRING( "of" ), ws, currency > {};
+struct currency_word_here : seq< at< currency_word >, currency > {};
 struct share_word     : any_word< TAO_PEGTL_ISTRING( "shares" ), TAO_PEGTL_ISTRING( "share" ) > {};
 struct share_noun     : seq< share_word, opt< ws, any_word< TAO_PEGTL_ISTRING( "data" ), TAO_PEGTL_ISTRING( "amounts" ), TAO_PEGTL_ISTRING( "counts" ), TAO_PEGTL_ISTRING( "count" ), TAO_PEGTL_ISTRING( "numbers" ), TAO_PEGTL_ISTRING( "information" ) > > > {};
 struct reflected      : opt< ws, opt< TAO_PEGTL_ISTRING( "which " ) >, opt< TAO_PEGTL_ISTRING( "are " ) >, any_word< TAO_PEGTL_ISTRING( "are" ), TAO_PEGTL_ISTRING( "reflected" ), TAO_PEGTL_ISTRING( "presented" ), TAO_PEGTL_ISTRING( "stated" ), TAO_PEGTL_ISTRING( "shown" ), TAO_PEGTL_ISTRING( "expressed" ), TAO_PEGTL_ISTRING( "outstanding" ) > > {};
@@ -55,7 +56,7 @@ struct currency_in    : seq< currency, opt< ws, any_word< TAO_PEGTL_ISTRING( "am
 struct in_scale       : seq< in, ws, opt< currency, gap >, sor< magnitude, seq< glued_code, any_zeros > >, opt< of_currency > > {};
 struct in_letters     : seq< in, ws, currency, gap, magnitude_letter > {};
 struct currency_scale : sor< seq< currency, gap, sor< magnitude, magnitude_letter > >, seq< glued_code, any_zeros > > {};
-struct scale_currency : seq< magnitude_word, of_currency > {};
+struct scale_currency : seq< magnitude_word, sor< of_currency, seq< ws, currency_word_here > > > {};
 struct letter_before  : seq< sor< one< 'T' >, one< 'K' >, one< 'k' > >, at< sor< TAO_PEGTL_STRING( "EUR" ), TAO_PEGTL_STRING( "CHF" ), currency_sign > > > {};
 struct letter_currency : seq< letter_before, currency > {};
 struct shares_of      : seq< opt< in, ws >, magnitude_word, ws, TAO_PEGTL_ISTRING( "of" ), ws, share_word > {};

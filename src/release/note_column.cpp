@@ -51,6 +51,11 @@ Evidence look(const Release& release, const Statement& statement) {
   return seen;
 }
 
+// A heading that stands over both: the right one's own, where the left one has none.
+bool shares_heading(const Column& left, const Column& right) {
+  return !left.header.empty() && !right.header.empty() && left.header.back().begin == right.header.back().begin;
+}
+
 }  // namespace
 
 bool is_note_heading(std::string_view heading) {
@@ -62,8 +67,10 @@ void find_note_column(const Release& release, bool stated, Statement& statement)
   if (statement.columns.size() < 2 || statement.columns.size() > most_columns) return;
   Column& first = statement.columns.front();
   if (first.measure == Measure::other) return;
-  const bool silent = first.header.empty();
-  const bool too_far_left = !silent && statement.columns.back().header.empty();
+  const std::size_t last = statement.columns.size() - 1;
+  const bool silent = first.header.empty() || shares_heading(first, statement.columns[1]);
+  const bool too_far_left = !silent && (statement.columns[last].header.empty() ||
+                                        shares_heading(statement.columns[last - 1], statement.columns[last]));
   if (!stated && !silent && !too_far_left) return;
   const Evidence seen = look(release, statement);
   if (seen.others > 0 || seen.references == 0 || seen.beside * 4 < seen.references * 3) return;

@@ -110,6 +110,13 @@ class Resolver {
         item.phrase.month = title.month;
         item.phrase.day = title.day;
       }
+      // "Three months ended" over the captions, the dates in them.
+      if (item.phrase.kind == K::date && item.phrase.month != 0 && !item.phrase.as_of && title.kind == K::duration &&
+          statement.kind != StatementKind::balance_sheet) {
+        item.phrase.kind = K::duration;
+        item.phrase.months = title.months;
+        item.phrase.weeks = title.weeks;
+      }
       stated += item.phrase.kind != K::none && item.values > 0;
       with_values += item.values > 0;
     }

@@ -155,6 +155,7 @@ void read_release(const Document& document, const Chart& chart, Release& release
   normalize_items(document, chart, release);
   settle_share_scales(document, chart, release);
   name_by_structure(document, chart, release);
+  name_by_neighbours(chart, release);
   collect_facts(document, chart, release);
   find_claims(document, chart, style, release);
   resolve_claims(calendar, release);

@@ -53,7 +53,7 @@ bool is_rate(std::string_view fold, const Marks& marks) {
 
 // What the numbers of a row show.
 struct Prints {
-  bool money_sign = false, percent = false, cents = false, decimals = false;
+  bool money_sign = false, percent = false, cents = false, decimals = false, large = false;
 };
 Prints prints_of(const Release& release, const Statement& statement, const LineItem& item) {
   Prints prints;
@@ -70,6 +70,7 @@ Prints prints_of(const Release& release, const Statement& statement, const LineI
     prints.money_sign |= numeral.unit.kind == UnitKind::money;
     prints.cents |= number && numeral.decimals == 2 && numeral.value.abs() < Decimal(1000);
     prints.decimals |= number && numeral.decimals > 0;
+    prints.large |= number && numeral.value.abs() > Decimal(100);
   }
   prints.percent = percents > 0 && percents * 2 >= numbers;
   return prints;
@@ -108,7 +109,7 @@ class RowUnit {
     // "Dividends declared ($0.01 per share)" over whole numbers counts money.
     const bool aside = !prints_.decimals && around_.document.view(item_.label).find("($") != std::string_view::npos;
     if (is_per_share(marks_) && !aside) return UnitKind::per_share;
-    if (marks_.has("margin") && prints_.decimals && !prints_.money_sign) return UnitKind::percent;
+    if (marks_.has("margin") && prints_.decimals && !prints_.money_sign && !prints_.large) return UnitKind::percent;
     if (is_multiple(fold_) && prints_.decimals && !prints_.money_sign) return UnitKind::multiple;
     if (is_rate(fold_, marks_)) return prints_.money_sign ? UnitKind::money : UnitKind::percent;
     return around_.cents.bridges(row_) ? UnitKind::per_share : UnitKind::unknown;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "amount/currency.hpp"
+#include "release/column_measures.hpp"
 #include "release/note_column.hpp"
 #include "release/sections.hpp"
 #include "release/title.hpp"
@@ -83,6 +85,7 @@ class Builder {
       add_columns(grid_.parts[p], phrase, statement);
       add_items(grid_.parts[p], statement);
       find_note_column(release_, says_note(), statement);
+      settle_measures(document_, release_, statement);
       name_by_captions(chart_, release_, statement);
       inherit(statement);
       release_.statements.push_back(std::move(statement));
@@ -134,6 +137,8 @@ class Builder {
       Column& column = statement.columns[k];
       column.header = headings_[k];
       any |= !column.header.empty();
+      // "Net sales" over "Million yen": what the column is called comes last.
+      std::stable_partition(column.header.begin(), column.header.end(), [&](Span cell) { return is_unit(cell); });
       read_heading(column, statement);
     }
     statement.transposed = columns_are_measures(statement);
@@ -149,8 +154,9 @@ class Builder {
   // Headings that are captions themselves ("Revenue | Gross Profit | Net Income"): every column is a line item, rows
   // are periods or bases.
   [[nodiscard]] bool columns_are_measures(const Statement& statement) {
-    std::size_t named = 0;
+    std::size_t named = 0, values = 0;
     for (const Column& column : statement.columns) {
+      values += column.measure == Measure::value;
       if (column.header.empty() || column.measure != Measure::value) continue;
       CaptionContext context;
       context.statement = StatementKind::income_statement;
@@ -158,7 +164,7 @@ class Builder {
       fold_caption(document_.view(column.header.back()), fold_);
       named += release_.known_concepts.find(chart_, fold_, context) != no_concept;
     }
-    return named >= 2 && named * 2 >= statement.columns.size();
+    return named >= 2 && named * 2 >= values;
   }
 
   // Parts that a heading leaves out come from the title: "Three Months Ended June 30, 2025 and 2024" over "2025",
@@ -197,27 +203,38 @@ class Builder {
     return release_.statements[before].columns.size() == columns ? before : no_index;
   }
 
+  // "%", "Yen", "Million yen", "(in thousands)": a heading cell that only says in what the column counts.
+  [[nodiscard]] bool is_unit(Span cell) const {
+    const std::string_view text = document_.view(cell);
+    return text == "%" || read_currency(text).known || read_scale(text).span.size() == text.size();
+  }
+
   void read_heading(Column& column, const Statement& statement) {
     scratch_.clear();
+    bool scaled = false;
     for (const Span span : column.header) {
       if (!scratch_.empty()) scratch_ += ' ';
-      append_words(document_.view(span), scratch_);
+      std::string_view text = document_.view(span);
+      // What a scale excepts ("except per share data") is not what the column counts.
+      const ScalePhrase scale = read_scale(text);
+      if (!scale.span.empty()) {
+        if (!scaled) column.scale = scale.scale;
+        scaled = true;
+        append_words(text.substr(0, scale.span.begin), scratch_);
+        text.remove_prefix(scale.span.end);
+      }
+      append_words(text, scratch_);
     }
     column.basis = statement.basis;
-    if (scratch_.empty()) return;
+    if (column.header.empty()) return;
     column.phrase = release_.known_periods.read(scratch_);
-    const ScalePhrase scale = read_scale(scratch_);
-    if (!scale.span.empty()) {
-      // What it excepts ("except per share data") is not what the column counts.
-      column.scale = scale.scale;
-      scratch_.erase(scale.span.begin, scale.span.size());
-    }
     fold_.clear();
     fold_caption(scratch_, fold_);
     const Marks marks(fold_);
     const bool percent = scratch_.find('%') != std::string::npos || marks.has({"percent", "percentage", "pct"});
     const bool change = marks.has({"change", "growth", "variance", "increase", "decrease", "chg", "y y", "q q", "yoy",
-                                   "yr yr", "better", "favorable", "fav", "inc"});
+                                   "yr yr", "better", "favorable", "fav", "inc"}) ||
+                        (percent && marks.has("difference"));
     const bool points = marks.has({"bps", "basis points", "pts", "points"});
     if (percent && (marks.has({"of revenue", "of revenues", "of sales", "of net sales", "of total", "of net revenue",
                                "of net revenues", "of total revenues"}))) {
@@ -230,8 +247,8 @@ class Builder {
     } else if (marks.has(
                    {"adjustments", "adjustment", "adj", "reconciling items", "excluded items", "impact", "effect"})) {
       column.measure = Measure::adjustment;
-    } else if (percent && scratch_.size() <= 12) {
-      column.measure = Measure::percent_change;
+    } else if (percent && (scratch_.size() <= 12 || document_.view(column.header.front()) == "%")) {
+      column.measure = marks.has({"ratio", "margin"}) ? Measure::margin : Measure::percent_change;
     }
     column.against = (column.measure == Measure::change || column.measure == Measure::percent_change) &&
                      (marks.has({"vs", "versus", "from", "against"}));
@@ -249,7 +266,7 @@ class Builder {
       column.phrase.as_of = true;
     // Words that are neither period nor measure nor basis name a member: a segment, a product, a place.
     if (column.phrase.kind == PeriodPhrase::Kind::none && column.measure == Measure::value && !column.basis_stated &&
-        scale.span.empty()) {
+        !scaled) {
       column.dimension = column.header.back();
     } else if (column.phrase.kind != PeriodPhrase::Kind::none && column.measure == Measure::value &&
                column.header.size() > 1) {

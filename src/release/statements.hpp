@@ -29,6 +29,9 @@ void settle_share_scales(const Document& document, const Chart& chart, Release& 
 // Concepts that the arithmetic of a statement gives or takes away, and members named by headings.
 void name_by_structure(const Document& document, const Chart& chart, Release& release);
 
+// Concepts that the lines around a line, or other tables, take away or make more exact.
+void name_by_neighbours(const Chart& chart, Release& release);
+
 // One fact for each (concept or caption, period, unit, basis, dimension).
 void collect_facts(const Document& document, const Chart& chart, Release& release);
 

@@ -167,15 +167,13 @@ bool basis_of(const Marks& marks, Basis& basis) {
 
 void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phrase, bool& scaled) const {
   const std::string_view text = document.view(line);
-  if (!scaled) {
-    const ScalePhrase scale = read_scale(text);
-    if (!scale.span.empty()) {
-      scaled = true;
-      statement.scale = scale.scale;
-      statement.shares_scale = scale.shares_scale >= 0 ? scale.shares_scale : scale.except_shares ? 0 : scale.scale;
-      statement.scale_evidence = {line.begin + scale.span.begin, line.begin + scale.span.end};
-      if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
-    }
+  const ScalePhrase scale = read_scale(text);
+  if (!scaled && !scale.span.empty()) {
+    scaled = true;
+    statement.scale = scale.scale;
+    statement.shares_scale = scale.shares_scale >= 0 ? scale.shares_scale : scale.except_shares ? 0 : scale.scale;
+    statement.scale_evidence = {line.begin + scale.span.begin, line.begin + scale.span.end};
+    if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
   }
   const std::string fold = folded(text);
   const Marks marks(fold);
@@ -194,8 +192,9 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
   }
   if (statement.title.empty() || (kind != StatementKind::other && statement.kind == StatementKind::other)) {
     const bool only_period = kind == StatementKind::other && is_period(text);
-    const bool only_scale = statement.scale_evidence.begin >= line.begin && statement.scale_evidence.end <= line.end &&
-                            kind == StatementKind::other && !statement.scale_evidence.empty();
+    const bool states_scale = statement.scale_evidence.begin >= line.begin &&
+                              statement.scale_evidence.end <= line.end && !statement.scale_evidence.empty();
+    const bool only_scale = kind == StatementKind::other && (states_scale || scale.span.size() == text.size());
     if (!only_period && !only_scale && !is_footnote(text) && !(is_company(fold) && kind == StatementKind::other)) {
       statement.title = line;
       statement.kind = kind;

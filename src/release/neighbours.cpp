@@ -1,0 +1,106 @@
+// What the lines around a line, and other tables, say of its concept: where they show that it is a part only, or may be
+// of another kind, it has none.
+#include <algorithm>
+
+#include "release/statements.hpp"
+
+namespace tieout {
+namespace {
+
+class Neighbours {
+ public:
+  Neighbours(const Chart& chart, Release& release) : chart_(chart), release_(release) {}
+
+  void run() {
+    for (const Statement& statement : release_.statements) {
+      if (statement.transposed) continue;
+      if (statement.kind == StatementKind::balance_sheet) name_disposal_group(statement);
+      if (statement.kind == StatementKind::income_statement) leave_other(statement);
+    }
+    leave_parts();
+  }
+
+ private:
+  // Assets held for sale beside liabilities held for sale are those of a group.
+  void name_disposal_group(const Statement& statement) {
+    const std::uint32_t assets = row_of(statement, sale_assets_);
+    if (assets != no_index && row_of(statement, group_debts_) != no_index) give(assets, group_assets_);
+  }
+
+  // "Other (income) and expense" under one heading with expenses of operations, where no operating income divides them,
+  // may be of either kind.
+  void leave_other(const Statement& statement) {
+    const std::uint32_t other = row_of(statement, other_);
+    if (other == no_index || row_of(statement, operating_) != no_index) return;
+    const std::uint32_t heading = release_.items[other].section;
+    if (heading == no_index) return;
+    for (const ConceptId id : {selling_, research_, administration_}) {
+      const std::uint32_t expense = row_of(statement, id);
+      if (expense != no_index && release_.items[expense].section == heading) return give(other, no_concept);
+    }
+  }
+
+  // Amortization that another table prints with more for the same period is divided in the income statement: its own
+  // line there is a part, the rest stands in the costs.
+  void leave_parts() {
+    constexpr std::size_t most = 16;
+    std::vector<std::uint32_t> lines, elsewhere;
+    for (const Statement& statement : release_.statements) {
+      const bool income = statement.kind == StatementKind::income_statement;
+      for (std::uint32_t row = statement.first_item; row < statement.first_item + statement.items; ++row) {
+        if (!is(row, amortization_)) continue;
+        std::vector<std::uint32_t>& rows = income ? lines : elsewhere;
+        if (rows.size() < most) rows.push_back(row);
+      }
+    }
+    for (const std::uint32_t line : lines) {
+      if (std::any_of(elsewhere.begin(), elsewhere.end(), [&](std::uint32_t whole) { return exceeds(whole, line); }))
+        give(line, no_concept);
+    }
+  }
+  // More in every period that both print.
+  [[nodiscard]] bool exceeds(std::uint32_t whole, std::uint32_t part) const {
+    int larger = 0, others = 0;
+    const LineItem &a = release_.items[whole], &b = release_.items[part];
+    for (std::uint32_t v = a.first_value; v < a.first_value + a.values; ++v) {
+      for (std::uint32_t w = b.first_value; w < b.first_value + b.values; ++w) {
+        const Value &more = release_.values[v], &less = release_.values[w];
+        if (!more.period.known() || more.period != less.period || more.unit.kind != less.unit.kind) continue;
+        (more.interval().low > less.interval().high && less.value.sign() > 0 ? larger : others) += 1;
+      }
+    }
+    return larger > 0 && others == 0;
+  }
+
+  [[nodiscard]] bool is(std::uint32_t row, ConceptId id) const {
+    return release_.items[row].concept_id == id && release_.items[row].values > 0;
+  }
+  [[nodiscard]] std::uint32_t row_of(const Statement& statement, ConceptId id) const {
+    for (std::uint32_t row = statement.first_item; row < statement.first_item + statement.items; ++row) {
+      if (is(row, id)) return row;
+    }
+    return no_index;
+  }
+  void give(std::uint32_t row, ConceptId id) { release_.items[row].concept_id = id; }
+
+  const Chart& chart_;
+  Release& release_;
+  [[nodiscard]] ConceptId named(std::string_view name) const { return chart_.by_name(name); }
+  const ConceptId amortization_ = named("us-gaap:AmortizationOfIntangibleAssets"),
+                  operating_ = named("us-gaap:OperatingIncomeLoss"),
+                  other_ = named("us-gaap:OtherNonoperatingIncomeExpense"),
+                  selling_ = named("us-gaap:SellingGeneralAndAdministrativeExpense"),
+                  research_ = named("us-gaap:ResearchAndDevelopmentExpense"),
+                  administration_ = named("us-gaap:GeneralAndAdministrativeExpense"),
+                  sale_assets_ = named("us-gaap:AssetsHeldForSaleNotPartOfDisposalGroupCurrent"),
+                  group_assets_ = named("us-gaap:AssetsOfDisposalGroupIncludingDiscontinuedOperationCurrent"),
+                  group_debts_ = named("us-gaap:LiabilitiesOfDisposalGroupIncludingDiscontinuedOperationCurrent");
+};
+
+}  // namespace
+
+void name_by_neighbours(const Chart& chart, Release& release) {
+  Neighbours(chart, release).run();
+}
+
+}  // namespace tieout
