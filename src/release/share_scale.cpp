@@ -45,7 +45,8 @@ class ShareScale {
     for (std::uint32_t row = statement.first_item; row < statement.first_item + statement.items; ++row) {
       const LineItem& item = release_.items[row];
       if (item.values == 0) continue;
-      if (is(item, {net_income_, available_, profit_})) earnings = &item;
+      // Before taxes where nothing else is told: of the same size.
+      if (is(item, {net_income_, available_, profit_, before_taxes_})) earnings = &item;
       if (is(item, {basic_, diluted_, both_})) per_share = &item;
       if (!is(item, {average_basic_, average_diluted_})) continue;
       for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
@@ -115,6 +116,9 @@ class ShareScale {
   [[nodiscard]] ConceptId named(std::string_view name) const { return chart_.by_name(name); }
   const ConceptId net_income_ = named("us-gaap:NetIncomeLoss"), profit_ = named("us-gaap:ProfitLoss"),
                   available_ = named("us-gaap:NetIncomeLossAvailableToCommonStockholdersBasic"),
+                  before_taxes_ = named(
+                      "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItems"
+                      "NoncontrollingInterest"),
                   basic_ = named("us-gaap:EarningsPerShareBasic"), diluted_ = named("us-gaap:EarningsPerShareDiluted"),
                   both_ = named("us-gaap:EarningsPerShareBasicAndDiluted"),
                   average_basic_ = named("us-gaap:WeightedAverageNumberOfSharesOutstandingBasic"),
