@@ -155,6 +155,8 @@ class ScaleReader {
   ScalePhrase read() {
     std::uint32_t at = 0;
     while (at < size()) {
+      // "Costs excluding share-based compensation ($ in millions)": what is left out there are no scales.
+      if (text_[at] == '(' && !scaled_) excepting_ = out_.except_shares = out_.except_per_share = false;
       const std::uint32_t end = may_begin(at) ? step(at) : 0;
       if (end > at) {
         at = end;

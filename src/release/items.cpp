@@ -27,6 +27,7 @@ class Normalizer {
       enter(statement);
       cents_.begin(release_, statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
+      if (!shows_money(statement)) leave_unit(statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
         if (release_.items[i].label.empty() && release_.items[i].values > 0) name_total(i);
       }
@@ -40,6 +41,40 @@ class Normalizer {
     for (const Column& column : statement.columns) {
       context_.instant |= column.period.is_instant();
       context_.duration |= column.period.is_duration();
+    }
+  }
+
+  // Whether anything in a table of any kind says that it counts money: a sign, a scale, a line that is an amount.
+  [[nodiscard]] bool shows_money(const Statement& statement) const {
+    if (statement.kind != StatementKind::other && statement.kind != StatementKind::key_metrics) return true;
+    if (!statement.scale_evidence.empty() || statement.scale != 0) return true;
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      const LineItem& item = release_.items[i];
+      if (item.concept_id != no_concept && chart_[item.concept_id].unit == UnitKind::money) return true;
+      if (has_currency_sign(item.label)) return true;
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        if (release_.values[v].numeral.unit.kind == UnitKind::money) return true;
+      }
+    }
+    return std::any_of(statement.columns.begin(), statement.columns.end(), [&](const Column& c) {
+      return c.scale >= 0 || c.unit.kind != UnitKind::unknown ||
+             std::any_of(c.header.begin(), c.header.end(), [&](Span cell) { return has_currency_sign(cell); });
+    });
+  }
+  [[nodiscard]] bool has_currency_sign(Span text) const {
+    const std::string_view view = document_.view(text);
+    for (const std::string_view sign : {"$", "£", "€", "¥", "USD", "EUR", "RMB"}) {
+      if (view.find(sign) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+  void leave_unit(const Statement& statement) {
+    for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
+      LineItem& item = release_.items[i];
+      if (item.unit.kind == UnitKind::money) item.unit = {};
+      for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+        if (release_.values[v].unit.kind == UnitKind::money) release_.values[v].unit = {};
+      }
     }
   }
 
@@ -151,7 +186,8 @@ class Normalizer {
   void scale(const Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
     const ScalePhrase own = read_scale(document_.view(item.label));
-    const bool apart = cents_.apart(index), price = is_price(release_.caption(item));
+    const bool apart = cents_.apart(index), price = is_price(release_.caption(item)) ||
+                                                    document_.view(item.label).find("$/") != std::string_view::npos;
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       Value& value = release_.values[v];
       const Numeral& numeral = value.numeral;

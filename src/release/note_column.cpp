@@ -59,8 +59,8 @@ bool shares_heading(const Column& left, const Column& right) {
 }  // namespace
 
 bool is_note_heading(std::string_view heading) {
-  return heading == "note" || heading == "notes" || heading == "ref" || heading == "note s" || heading == "note no" ||
-         heading == "notes no";
+  return heading == "note" || heading == "notes" || heading == "ref" || heading == "page" || heading == "note s" ||
+         heading == "note no" || heading == "notes no";
 }
 
 void find_note_column(const Release& release, bool stated, Statement& statement) {

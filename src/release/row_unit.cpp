@@ -51,6 +51,21 @@ bool is_rate(std::string_view fold, const Marks& marks) {
          fold.ends_with(" ratio") || is_return(fold);
 }
 
+// "Net sales (MBoe)", "Production in tons": what is measured by volume or weight.
+bool is_volume(std::string_view fold, std::string_view label) {
+  static constexpr std::array<std::string_view, 28> units = {
+      "acres", "barrels",  "bbl",   "bbls", "bcf",    "bcfe", "bo",     "boe",  "carats", "gallons",
+      "gwh",   "hectares", "kwh",   "mbbl", "mbbls",  "mboe", "mcf",    "mcfe", "mmbbl",  "mmboe",
+      "mmbtu", "mmcf",     "mmcfe", "mwh",  "ounces", "oz",   "tonnes", "tons"};
+  if (label.find('$') != std::string_view::npos || contains_word(fold, "per")) return false;
+  for (std::size_t begin = 0; begin < fold.size();) {
+    const std::size_t end = std::min(fold.find(' ', begin), fold.size());
+    if (std::binary_search(units.begin(), units.end(), fold.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 // What the numbers of a row show.
 struct Prints {
   bool money_sign = false, percent = false, cents = false, decimals = false, large = false;
@@ -139,6 +154,7 @@ class RowUnit {
     if (marks_.has({"number of", "headcount"}) || fold_.starts_with("days ")) return true;
     const StatementKind statement = around_.statement.kind;
     if (statement != other && statement != key_metrics && statement != segment) return false;
+    if (is_volume(fold_, around_.document.view(item_.label))) return true;
     // "Revenues from contracts with customers": what stands behind a preposition is not what is counted.
     for (const std::string_view word : {" for ", " from ", " to ", " with "}) {
       if (fold_.find(word) != std::string_view::npos) return false;
