@@ -10,17 +10,17 @@
 namespace tieout {
 namespace {
 
+// The first value column that does not end before the piece; part.columns where all do.
+std::uint32_t column_from(const Part& part, const Piece& piece) {
+  const auto begin = part.end.begin(), end = begin + part.columns;
+  return static_cast<std::uint32_t>(std::lower_bound(begin, end, piece.first) - begin);
+}
+
 bool by_spans(const Part& part, std::vector<Cover>& row) {
   for (Cover& cover : row) {
-    cover.from = cover.to = 0;
-    bool any = false;
-    for (std::uint32_t k = 0; k < part.columns; ++k) {
-      if (part.end[k] < cover.piece->first || part.begin[k] > cover.piece->last) continue;
-      if (!any) cover.from = k;
-      cover.to = k + 1;
-      any = true;
-    }
-    if (!any) return false;
+    cover.from = cover.to = column_from(part, *cover.piece);
+    while (cover.to < part.columns && part.begin[cover.to] <= cover.piece->last) ++cover.to;
+    if (cover.from == cover.to) return false;
   }
   for (std::size_t i = 1; i < row.size(); ++i) {
     if (row[i].from < row[i - 1].to) return false;
@@ -33,8 +33,7 @@ bool by_reach(const Part& part, std::vector<Cover>& row) {
   std::uint32_t next = part.columns;
   bool placed = true;
   for (std::size_t i = row.size(); i-- > 0;) {
-    std::uint32_t k = 0;
-    while (k < part.columns && part.end[k] < row[i].piece->first) ++k;
+    const std::uint32_t k = column_from(part, *row[i].piece);
     row[i].from = k;
     row[i].to = next;
     placed &= k < next;
@@ -47,8 +46,7 @@ bool by_reach(const Part& part, std::vector<Cover>& row) {
 bool on_columns(const Part& part, const std::vector<Cover>& row) {
   std::uint32_t last = part.columns;
   for (const Cover& cover : row) {
-    std::uint32_t k = 0;
-    while (k < part.columns && part.end[k] < cover.piece->first) ++k;
+    const std::uint32_t k = column_from(part, *cover.piece);
     if (k == part.columns || k == last || part.begin[k] > cover.piece->first) return false;
     last = k;
   }
@@ -97,15 +95,20 @@ void over_numbers(const Grid& grid, const Part& part, std::vector<Cover>& row) {
   }
 }
 
-// The pieces of a heading row that stand over values: without the caption's heading and the scale.
-void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
-                        std::vector<Cover>& row) {
-  std::uint16_t captions_end = 0;  // the last grid column in which captions of data rows begin
+// The last grid column in which captions of data rows begin.
+std::uint16_t captions_end_of(const Grid& grid, const Part& part) {
+  std::uint16_t end = 0;
   for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
     const GridRow& data = grid.rows[r];
     if (data.kind == GridRow::Kind::data && data.label_pieces > 0)
-      captions_end = std::max(captions_end, grid.pieces[data.first_piece + data.label_pieces - 1].first);
+      end = std::max(end, grid.pieces[data.first_piece + data.label_pieces - 1].first);
   }
+  return end;
+}
+
+// The pieces of a heading row that stand over values: without the caption's heading and the scale.
+void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
+                        std::uint16_t captions_end, std::vector<Cover>& row) {
   // As many headings as columns, periods all of them: the caption's place was lost (a cell that spanned rows), no
   // heading is a caption's.
   const Piece& first = grid.pieces[grid_row.first_piece];
@@ -149,9 +152,10 @@ bool is_title(const Document& document, const Cover& cover) {
 void nest(std::vector<std::vector<Cover>>& rows) {
   for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
     for (Cover& cover : rows[r]) {
-      for (const Cover& below : rows[r + 1]) {
-        if (below.from < cover.from && cover.from < below.to) cover.to = std::min(cover.to, cover.from + 1);
-      }
+      const auto& below = rows[r + 1];
+      const auto behind = std::lower_bound(below.begin(), below.end(), cover.from,
+                                           [](const Cover& each, std::uint32_t from) { return each.from < from; });
+      if (behind != below.begin() && cover.from < std::prev(behind)->to) cover.to = std::min(cover.to, cover.from + 1);
     }
   }
 }
@@ -203,10 +207,11 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
     }
   }
   std::vector<std::vector<Cover>> rows;
+  const std::uint16_t captions_end = captions_end_of(grid, part);
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
     if (grid.rows[r].kind != GridRow::Kind::header) continue;
     std::vector<Cover> row;
-    pieces_over_values(document, grid, part, grid.rows[r], row);
+    pieces_over_values(document, grid, part, grid.rows[r], captions_end, row);
     if (!row.empty()) rows.push_back(std::move(row));
   }
   place_all(document, grid, part, spans_kept, rows);
