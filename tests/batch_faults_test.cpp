@@ -81,6 +81,42 @@ TEST_F(BatchFaults, LimitsHoldOnBothSides) {
   EXPECT_EQ(convert("big --format jsonl -o out").status, 0);
 }
 
+// What goes beyond is left out, and said.
+TEST_F(BatchFaults, LimitsOfReadingHoldOnBothSides) {
+  write("in/columns.md", "|a|b|c|d|\n|-|-|-|-|\n|x|1|2|3|\n");
+  const std::string row = "<tr><td>x<td>1,234<td>2,345<td>3,456";
+  write("in/columns.htm", "<html><table>" + row + row + "</table>");
+  write("in/rows.md", "|a|b|\n|-|-|\n|x|1|\n|y|2|\n");
+  write("in/rows.htm", "<html><table>" + row + row + row + "</table>");
+  write("in/nesting.htm", "<html><div><div><p>x</p></div></div>");
+  const struct {
+    const char *option, *input;
+    int least;
+  } cases[] = {{"--max-columns", "in/columns.md", 4},
+               {"--max-columns", "in/columns.htm", 4},
+               {"--max-rows", "in/rows.md", 3},
+               {"--max-rows", "in/rows.htm", 3},
+               {"--max-nesting", "in/nesting.htm", 3}};
+  for (const auto& c : cases) {
+    for (const int limit : {c.least - 1, c.least}) {
+      const auto run = convert(std::string(c.input) + " " + c.option + " " + std::to_string(limit));
+      ASSERT_EQ(run.status, 0) << run.err;
+      const Json document = Json::parse(run.out);
+      EXPECT_EQ(errors_of(document), "");
+      EXPECT_EQ(document["status"], limit < c.least ? "partial" : "ok") << c.option << " " << c.input;
+      EXPECT_EQ(document["problems"].size(), limit < c.least ? 1u : 0u);
+      for (const Json& problem : document["problems"]) EXPECT_EQ(problem["code"], "limit-reached");
+      std::size_t cells = 0;
+      for (const Json& table : document["tables"]) {
+        for (const Json& each : table["rows"]) cells += each["cells"].size();
+      }
+      const std::size_t all = Json::parse(convert(c.input).out)["coverage"].value("table_numbers", 0u);
+      EXPECT_EQ(cells < all, limit < c.least && all > 0) << c.option << " " << c.input << " " << cells << " of " << all;
+    }
+    EXPECT_EQ(convert(std::string(c.input) + " " + c.option + " 0").status, 2);
+  }
+}
+
 TEST_F(BatchFaults, WhatIsNoDocumentInAnArchive) {
   if (!has("python3")) GTEST_SKIP() << "no python3";
   write("make.py", R"(

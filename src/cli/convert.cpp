@@ -116,7 +116,9 @@ std::string fingerprint(const ConvertOptions& options, const Target& target) {
   const Limits& limits = options.limits;
   text += " --max-bytes " + std::to_string(limits.bytes) + " --max-memory " + std::to_string(limits.memory) +
           " --max-seconds " + std::to_string(limits.seconds) + " --max-expansion " + std::to_string(limits.expansion) +
-          " --max-output " + std::to_string(limits.output);
+          " --max-output " + std::to_string(limits.output) + " --max-nesting " +
+          std::to_string(limits.reading.nesting) + " --max-columns " + std::to_string(limits.reading.columns) +
+          " --max-rows " + std::to_string(limits.reading.rows);
   if (!options.chart.empty()) text += " --chart " + options.chart;
   if (!options.lines.empty()) text += " --jsonl " + options.lines;
   for (const std::string& input : options.inputs) text += " " + input;
@@ -140,9 +142,9 @@ std::string open_ledger(const ConvertOptions& options, const Batch::Options& bat
     if (options.resume && state.finished) return {};
     if (options.resume && state.entries > 0) return sink.open({state.shard, state.sizes}, state.entries);
   }
-  std::string error = sink.clear();
-  if (error.empty()) error = sink.open({}, 0);
-  return error.empty() ? ledger.begin(own, partition) : error;
+  std::string error = ledger.begin(own, partition);
+  if (error.empty()) error = sink.clear();
+  return error.empty() ? sink.open({}, 0) : error;
 }
 
 int run_with_ledger(const ConvertOptions& options, Batch::Options& batch, const Target& target, Feed& feed,

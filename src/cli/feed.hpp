@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "document/document.hpp"
+
 namespace tieout::cli {
 
 // What bounds one document, so that none takes its neighbours with it.
@@ -13,7 +15,8 @@ struct Limits {
   std::uint64_t memory = 2ULL << 30;  // of a worker, beyond what it starts with
   unsigned seconds = 60;              // for one document
   unsigned expansion = 100;           // unpacked bytes for each byte of an archive, once 1 MB is unpacked; 0 for any
-  unsigned output = 1000;             // bytes of output for each byte of a document, beyond the first MB; 0 for any
+  unsigned output = 200;              // bytes of output for each byte of a document, beyond the first MB; 0 for any
+  ReadLimits reading;                 // nesting, columns, rows
 };
 
 // One input of a batch: a document, or what stands in for one that cannot be had.

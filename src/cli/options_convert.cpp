@@ -64,7 +64,7 @@ void add_limits(CLI::App& command, Limits& limits) {
     command.add_option(flag, value, help)->transform(CLI::AsSizeValue(false))->type_name("SIZE");
   };
   const auto number = [&command](const char* flag, unsigned& value, const char* help) {
-    command.add_option(flag, value, help)->type_name("N");
+    return command.add_option(flag, value, help)->type_name("N");
   };
   size("--max-bytes", limits.bytes, "Size of a document (default: 64MB)");
   size("--max-memory", limits.memory, "Memory of a worker (default: 2GB; 0: any)");
@@ -72,6 +72,12 @@ void add_limits(CLI::App& command, Limits& limits) {
   number("--max-expansion", limits.expansion,
          "Unpacked bytes for each byte of an archive, after 1 MB (default: 100; 0: any)");
   number("--max-output", limits.output, "Bytes out for each byte of a document, after 1 MB (default: 200; 0: any)");
+  number("--max-nesting", limits.reading.nesting, "Depth of HTML elements; deeper ones are read as text (default: 256)")
+      ->check(CLI::Range(1U, 65'536U));
+  number("--max-columns", limits.reading.columns, "Columns of a table; others are left out (default: 16384)")
+      ->check(CLI::Range(1U, ReadLimits::most_columns));
+  number("--max-rows", limits.reading.rows, "Rows of a table; others are left out (default: 1048576)")
+      ->check(CLI::PositiveNumber);
 }
 
 }  // namespace

@@ -61,7 +61,9 @@ void strike(const Job& job) {
 
 class Worker {
  public:
-  explicit Worker(const WorkerOptions& options) : options_(options), serialiser_(options.serialisation) {}
+  explicit Worker(const WorkerOptions& options) : options_(options), serialiser_(options.serialisation) {
+    report_.limits = options.limits.reading;
+  }
 
   void run(Job& job, Result& result) {
     try {
@@ -84,6 +86,7 @@ class Worker {
 
   void forget() {
     report_ = {};
+    report_.limits = options_.limits.reading;
     serialiser_ = Serialiser(options_.serialisation);
     ::malloc_trim(0);
   }

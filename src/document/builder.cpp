@@ -201,21 +201,33 @@ std::uint32_t DocumentBuilder::add_block(BlockKind kind, std::uint8_t level, boo
 
 void DocumentBuilder::begin_table() {
   table_ = {};
+  in_row_ = false;
   table_.first_row = static_cast<std::uint32_t>(document_.rows.size());
   first_cell_ = static_cast<std::uint32_t>(document_.cells.size());
 }
 
 void DocumentBuilder::begin_row(Span source) {
+  in_row_ = table_.rows < document_.limits.rows;
+  if (!in_row_) {
+    document_.too_long = std::min(document_.too_long, source.begin);
+    return;
+  }
   document_.rows.push_back({static_cast<std::uint32_t>(document_.cells.size()), 0, source});
   ++table_.rows;
 }
 
 void DocumentBuilder::end_row(std::uint32_t source_end) {
-  if (table_.rows > 0) document_.rows.back().source.end = source_end;
+  if (in_row_) document_.rows.back().source.end = source_end;
+}
+
+bool DocumentBuilder::has_room(std::uint32_t column, std::uint32_t source) {
+  if (column < std::min(document_.limits.columns, ReadLimits::most_columns)) return true;
+  document_.too_wide = std::min(document_.too_wide, source);
+  return false;
 }
 
 void DocumentBuilder::add_cell(const Cell& cell) {
-  if (cell.text.empty() || table_.rows == 0) return;
+  if (cell.text.empty() || !in_row_ || !has_room(cell.column, document_.rows.back().source.begin)) return;
   document_.cells.push_back(cell);
   filled_row_ = static_cast<std::uint32_t>(document_.rows.size() - 1);
   ++document_.rows.back().cells;

@@ -27,6 +27,8 @@ class DocumentBuilder {
   // whether it was kept.
   void begin_table();
   void begin_row(Span source);
+  // False, which is noted in the document, where a table may not be as wide.
+  [[nodiscard]] bool has_room(std::uint32_t column, std::uint32_t source);
   void end_row(std::uint32_t source_end);  // for readers that learn late where the row ends
   void add_cell(const Cell& cell);
   // Marks cells of the last row that has any: those in the grid columns i whose marks[i] is not empty.
@@ -47,6 +49,7 @@ class DocumentBuilder {
   std::uint32_t first_cell_ = 0;
   std::uint32_t filled_row_ = 0;  // the last row with a cell
   bool keep_newlines_ = false;
+  bool in_row_ = false;  // that the table may have
   Table table_;
 };
 

@@ -61,6 +61,7 @@ void Document::clear() {
   sentences.clear();
   runs.clear();
   submission.clear();
+  too_wide = too_long = nowhere;
 }
 
 }  // namespace tieout

@@ -60,6 +60,14 @@ struct Sentence {
   std::uint32_t block = 0;
 };
 
+// What a reader takes of one document: what goes beyond is left out, and a problem "limit-reached" says so.
+struct ReadLimits {
+  static constexpr std::uint32_t most_columns = 65'534;
+  std::uint32_t nesting = 256;     // of HTML elements
+  std::uint32_t columns = 16'384;  // of a table, as in a spreadsheet …
+  std::uint32_t rows = 1'048'576;  // … and its rows
+};
+
 // One document as blocks.  Nothing is interpreted: from here on nothing knows which reader made it.
 // All Spans of the layers above point into `text`: the visible text, with markup removed, entities and backslash
 // escapes decoded, every kind of space (U+00A0, U+2000–U+200A, U+202F, U+3000) a plain space, U+2212 and U+2011 a plain
@@ -74,6 +82,7 @@ struct Document {
   std::vector<Cell> cells;
   std::vector<Sentence> sentences;  // of headings, paragraphs and list items, in document order
   SubmissionHeader submission;      // of an EDGAR submission; otherwise empty
+  ReadLimits limits;                // set before reading, and kept
 
   [[nodiscard]] std::string_view view(Span span) const { return slice(text, span); }
   // Where a Span of `text` stands in Source::text(): from the first to the last character it came from.
@@ -87,6 +96,10 @@ struct Document {
     std::uint32_t text, source_begin, source_end;
   };
   std::vector<Run> runs;  // by `text`, without gaps
+
+  // Where a table first goes beyond its limits, in Source::text().
+  static constexpr std::uint32_t nowhere = UINT32_MAX;
+  std::uint32_t too_wide = nowhere, too_long = nowhere;
 
  private:
   [[nodiscard]] std::size_t run_at(std::uint32_t offset, std::size_t near) const;

@@ -36,7 +36,12 @@ constexpr std::int32_t kNbspWidth = 30;  // tenths of a point, about
 class HtmlReader {
  public:
   HtmlReader(const Source& source, DocumentBuilder& builder, Document& document, std::vector<Problem>& problems)
-      : source_(source), builder_(builder), problems_(problems), blocks_(source, builder, document), table_(document) {}
+      : source_(source),
+        builder_(builder),
+        problems_(problems),
+        blocks_(source, builder, document),
+        table_(document),
+        stack_(document.limits.nesting) {}
 
   void read(std::uint32_t begin, std::uint32_t end);
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "document/html_style.hpp"
 #include "document/html_tokens.hpp"
@@ -23,16 +24,14 @@ struct OpenElement {
   std::uint8_t list_depth = 0;
 };
 
-// The innermost open elements: not a tree, and bounded.  Index 0 is the document itself.
+// The innermost open elements: not a tree, and no more than `depth`.  Index 0 is the document itself.
 class HtmlStack {
  public:
-  static constexpr std::size_t kDepth = 256;
-
-  HtmlStack() { elements_[0] = {}; }
+  explicit HtmlStack(std::size_t depth) : elements_(depth + 1) {}
   [[nodiscard]] const OpenElement& top() const { return elements_[size_ - 1]; }
   [[nodiscard]] const OpenElement& at(std::size_t index) const { return elements_[index]; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] bool full() const { return size_ == kDepth; }
+  [[nodiscard]] bool full() const { return size_ == elements_.size(); }
 
   void push(const HtmlToken& token, const HtmlStyle& style, bool block);
   void pop() { --counts_[static_cast<std::size_t>(elements_[--size_].tag)]; }
@@ -51,7 +50,7 @@ class HtmlStack {
  private:
   void inherit(std::size_t index);
 
-  std::array<OpenElement, kDepth> elements_;
+  std::vector<OpenElement> elements_;
   std::array<std::uint16_t, 256> counts_{};
   std::size_t size_ = 1;
 };

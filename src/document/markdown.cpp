@@ -67,7 +67,7 @@ class Reader {
         problems_(problems),
         builder_(source, document),
         inline_(source, builder_),
-        tables_(source, lines_, document, builder_, inline_, problems) {
+        tables_(source, lines_, document, builder_, inline_) {
     find_lines(text_, lines_);
   }
 

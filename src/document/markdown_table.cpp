@@ -10,7 +10,6 @@
 namespace tieout::markdown {
 namespace {
 
-constexpr std::uint32_t max_column = 0xFFFE;
 constexpr std::size_t row_reach = 16;           // lines over which html2text may spread the cells before a row's pipe
 constexpr std::size_t longest_cell_line = 160;  // longer lines without a pipe are prose
 constexpr std::size_t none = ~std::size_t{0};
@@ -232,11 +231,7 @@ void Tables::add_pieces(std::size_t line) {
 }
 
 void Tables::add_piece(Span piece) {
-  if (row_.column > max_column) {
-    if (!too_wide_) problems_.push_back({"limit-reached", "a row has more than 65535 cells", source_.original(piece)});
-    too_wide_ = true;
-    return;
-  }
+  if (!builder_.has_room(row_.column, piece.begin)) return;
   if (row_.in_cell) {
     builder_.put(" ", row_.cell_begin, piece.begin);
   } else {

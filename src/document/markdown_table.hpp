@@ -14,14 +14,8 @@ namespace tieout::markdown {
 class Tables {
  public:
   Tables(const Source& source, const std::vector<Span>& lines, Document& document, DocumentBuilder& builder,
-         Inline& inline_text, std::vector<Problem>& problems)
-      : source_(source),
-        text_(source.text()),
-        lines_(lines),
-        document_(document),
-        builder_(builder),
-        inline_(inline_text),
-        problems_(problems) {}
+         Inline& inline_text)
+      : text_(source.text()), lines_(lines), document_(document), builder_(builder), inline_(inline_text) {}
 
   // Whether a table begins at `line`: a row above a delimiter row, or two rows with pipes at both ends.
   [[nodiscard]] bool begins(std::size_t line) const;
@@ -63,20 +57,17 @@ class Tables {
   void close_cell();
   void close_row(std::size_t line);
 
-  const Source& source_;
   std::string_view text_;
   const std::vector<Span>& lines_;
   Document& document_;
   DocumentBuilder& builder_;
   Inline& inline_;
-  std::vector<Problem>& problems_;
   std::vector<Span> cells_;
   std::vector<Row> layout_rows_;
   std::vector<Cell> layout_cells_;
   OpenRow row_;
   bool spread_ = false;  // rows may be spread over lines: html2text
   bool outer_ = false;   // the table's rows have pipes at both ends
-  bool too_wide_ = false;
 };
 
 }  // namespace tieout::markdown

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "document/html.hpp"
@@ -102,6 +103,21 @@ bool is_html(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+void report_limits(const Source& source, const Document& document, std::vector<Problem>& problems) {
+  const auto report = [&](std::uint32_t at, std::uint32_t limit, const char* things) {
+    if (at == Document::nowhere) return;
+    problems.push_back({"limit-reached",
+                        "a table has more than " + std::to_string(limit) + things + "; the others are left out",
+                        source.original({at, at + 1})});
+  };
+  report(document.too_wide, std::min(document.limits.columns, ReadLimits::most_columns), " columns");
+  report(document.too_long, document.limits.rows, " rows");
+}
+
+}  // namespace
+
 void find_prose(const Source& source, Document& document) {
   mark_furniture(document);
   mark_titles(document);
@@ -121,6 +137,7 @@ void read_document(const Source& source, Document& document, std::vector<Problem
   } else {
     read_markdown(source, document, problems);
   }
+  report_limits(source, document, problems);
   find_prose(source, document);
 }
 

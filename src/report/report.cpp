@@ -48,6 +48,7 @@ void Report::read(std::string_view input_name, std::string_view input, const Cha
   status = Status::ok;
   problems.clear();
   document.clear();
+  document.limits = limits;
   release.clear();
   checked.clear();
   sha256_hex(input, sha256);

@@ -26,6 +26,7 @@ struct Report {
   Document document;
   Release release;
   Checked checked;
+  ReadLimits limits;             // what read() takes of a document
   const Chart* chart = nullptr;  // what the concepts' ids index; kept from read(), must live as long as the report
 
   // The whole pipeline.  Never throws: want of memory, like bytes that are no text, gives status failed with one

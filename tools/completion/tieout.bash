@@ -15,7 +15,7 @@ _tieout() {
       *:-j | *:--jobs | *:--partition | *:--shard-size | *:--max-*) ;;
       convert:*)
         words="--output --format --include --jsonl --jobs --resume --restart --shard-size --zstd --partition --summary --quiet
-          --max-bytes --max-memory --max-seconds --max-expansion --max-output --chart --help"
+          --max-bytes --max-memory --max-seconds --max-expansion --max-output --max-nesting --max-columns --max-rows --chart --help"
         ;;
       merge:*) words="--output --help" ;;
       check:*) words="--format --fail-on --color --quiet --chart --help" ;;
