@@ -15,7 +15,7 @@ namespace tieout::cli {
 namespace {
 
 constexpr std::size_t buffered = 1 << 16;
-constexpr std::uint64_t write_behind = 16 << 20;
+constexpr std::uint64_t write_behind = 4 << 20;
 
 std::string failure(const std::string& path) {
   return path + ": " + system_message(errno);
@@ -85,6 +85,7 @@ Growing::~Growing() {
 std::string Growing::open(const std::string& path, std::uint64_t size, const std::string& shown) {
   shown_ = shown.empty() ? path : shown;
   size_ = started_ = size;
+  durable_ = false;
   buffer_.clear();
   fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   struct stat status {};
@@ -95,6 +96,7 @@ std::string Growing::open(const std::string& path, std::uint64_t size, const std
 }
 
 std::string Growing::write_out(std::string_view text) {
+  durable_ = durable_ && text.empty();
   while (!text.empty()) {
     const ssize_t n = ::write(fd_, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
@@ -130,8 +132,10 @@ std::string Growing::append(std::string_view text) {
 
 std::string Growing::sync() {
   std::string error = flush();
-  if (error.empty() && ::fsync(fd_) != 0) error = failure(shown_);
-  return error;
+  if (durable_ || !error.empty()) return error;
+  if (::fsync(fd_) != 0) return failure(shown_);
+  durable_ = true;
+  return {};
 }
 
 std::string Growing::close() {

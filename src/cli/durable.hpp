@@ -42,6 +42,7 @@ class Growing {
   std::string shown_, buffer_;
   std::uint64_t size_ = 0;     // of the file, without the buffer
   std::uint64_t started_ = 0;  // how much of it the disk was told of
+  bool durable_ = false;       // all of it
 };
 
 }  // namespace tieout::cli

@@ -37,8 +37,9 @@ std::string Ledger::begin(const std::string& options, const std::string& partiti
   state_ = {};
   state_.options = options;
   state_.partition = partition;
-  std::string error = manifest_.open(manifest_path_, 0);
-  return error.empty() ? commit({}, 0, {}, false) : error;
+  std::string error;
+  if (is_there()) error = write_state();
+  return error.empty() ? manifest_.open(manifest_path_, 0) : error;
 }
 
 std::string Ledger::resume(const std::string& options, const std::string& partition) {
@@ -115,6 +116,10 @@ std::string Ledger::commit(const Position& position, std::uint64_t entries, cons
   state_.sizes = position.sizes;
   state_.finished = finished;
   state_.counts = counts;
+  return write_state();
+}
+
+std::string Ledger::write_state() {
   line_.clear();
   write_batch_state(state_, line_);
   return replace_file(folder_, state_name_, line_);

@@ -22,7 +22,8 @@ class Ledger {
   // and *.csv match neither).  `stem` is put before both names, for outputs that are one file.
   Ledger(std::string folder, const std::string& stem);
 
-  // Begins anew.
+  // Begins anew.  What an earlier run left counts no longer, and may be removed after this; where there is nothing, the
+  // first commit is the first word of this run.
   [[nodiscard]] std::string begin(const std::string& options, const std::string& partition);
   // Goes on with what is there.
   [[nodiscard]] std::string resume(const std::string& options, const std::string& partition);
@@ -43,6 +44,7 @@ class Ledger {
 
  private:
   [[nodiscard]] std::string next_line(std::string& line);
+  [[nodiscard]] std::string write_state();
 
   std::string folder_, manifest_name_, manifest_path_, state_name_;
   BatchState state_;  // as on disk

@@ -15,7 +15,9 @@
 namespace tieout::cli {
 namespace {
 
-constexpr std::size_t jobs_ahead = 2;  // of a worker: one at work, one that waits in the pipe
+// Jobs of a worker: one at work and one that waits, or as many as its pipe takes, so that it has work while the program
+// waits for the disk.
+constexpr std::size_t fewest_jobs = 2, most_jobs = 16;
 constexpr int pipe_bytes = 1 << 20;
 
 void close_all_but(int a, int b) {
@@ -24,6 +26,10 @@ void close_all_but(int a, int b) {
   if (low > 3) ::close_range(3, low - 1, 0);
   if (high > low + 1) ::close_range(low + 1, high - 1, 0);
   ::close_range(high + 1, ~0U, 0);
+}
+
+bool has_enough(const WorkerProcess& worker) {
+  return worker.alone || worker.jobs.size() >= (worker.unsent.empty() ? most_jobs : fewest_jobs);
 }
 
 std::string death_of(int status) {
@@ -101,7 +107,7 @@ WorkerProcess* Pool::find(bool fresh) {
   WorkerProcess* best = nullptr;
   for (const auto& worker : workers_) {
     if (!worker->busy()) return worker.get();
-    if (worker->alone || worker->jobs.size() >= jobs_ahead) continue;
+    if (has_enough(*worker)) continue;
     if (best == nullptr || worker->jobs.size() < best->jobs.size()) best = worker.get();
   }
   if (workers_.size() >= most_) return best;

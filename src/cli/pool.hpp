@@ -39,8 +39,8 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  // A worker for one more document: one without work, a new one, one that has a single document.  nullptr where all
-  // have enough.  `fresh`: a new one.  Sets error() where no process could be made.
+  // A worker for one more document: one without work, a new one, the one that has the fewest.  nullptr where all have
+  // enough.  `fresh`: a new one.  Sets error() where no process could be made.
   [[nodiscard]] WorkerProcess* find(bool fresh);
   void give(WorkerProcess& worker, const Item& item);
   // Writes what is unsent; false once the worker does not read any more.
