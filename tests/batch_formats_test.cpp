@@ -142,13 +142,14 @@ TEST_F(BatchFormats, AFilterAnswersEveryLineAtOnce) {
   if (!has("python3")) GTEST_SKIP() << "no python3";
   write("drive.py", R"(
 import json, subprocess
-p = subprocess.Popen([')" TIEOUT_PROGRAM
-                    R"(', 'convert', '--jsonl', '-', '-'], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-for i in range(5):
-    p.stdin.write(json.dumps({'id': i, 'text': 'Text.'}).encode() + b'\n'); p.stdin.flush()
-    assert json.loads(p.stdout.readline())['source']['name'] == str(i)
-p.stdin.close()
-assert p.wait() == 0
+for arguments in (['-', '-'], ['-'], ['-', '-o', '-'], ['-', '-', '-j', '3']):
+    p = subprocess.Popen([')" TIEOUT_PROGRAM
+                    R"(', 'convert', '--jsonl', *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    for i in range(5):
+        p.stdin.write((json.dumps({'id': i, 'text': 'Text.'}) if i != 3 else 'nonsense').encode() + b'\n'); p.stdin.flush()
+        assert json.loads(p.stdout.readline())['source']['name'] == (str(i) if i != 3 else '<stdin>:4')
+    p.stdin.close()
+    assert p.wait() == 3
 )");
   EXPECT_EQ(shell("timeout 20 python3 drive.py").status, 0);
 }
