@@ -137,7 +137,8 @@ class ClaimReader : public RatioReader {
       parts[0].assign(first).append(whole);
       parts[1].assign(second).append(whole);
       // Where a line has the name itself, its halves must be lines of theirs.
-      if (!lines_.empty() && !(index_.has_caption(parts[0]) && index_.has_caption(parts[1]))) continue;
+      if (!lines_.empty() && !(index_.has_caption(*claim_, parts[0]) && index_.has_caption(*claim_, parts[1])))
+        continue;
       sum(std::span(parts).first(2), period, [&](const Operands& cells, const Interval& total, bool certain) {
         f(cells, total, certain && whole != "debt");  // owed, before what issuing it cost
       });

@@ -63,10 +63,10 @@ Subject LineIndex::subject_of(std::string_view concept_name, const Subject& like
   return subject;
 }
 
-bool LineIndex::has_caption(std::string_view folded) {
+bool LineIndex::has_caption(const Claim& claim, std::string_view folded) {
   const WordSet words = pool_.set(folded);
   if (words.empty()) return false;
-  const auto lines = by_word_.of(slot(words.first()));
+  const auto lines = nearest(by_word_.of(slot(words.first())), line_after(claim.text.begin));
   return std::any_of(lines.begin(), lines.end(), [&](std::uint32_t line) { return lines_[line].words == words; });
 }
 

@@ -43,8 +43,8 @@ class LineIndex {
     int score = 0;
   };
   void find(const Subject& subject, std::vector<Match>& out) const;
-  // Whether a line is called just so.
-  [[nodiscard]] bool has_caption(std::string_view folded);
+  // Whether a line near the claim is called just so.
+  [[nodiscard]] bool has_caption(const Claim& claim, std::string_view folded);
   [[nodiscard]] Subject subject_of(const Claim& claim) { return subject_of(claim, claim.subject_folded); }
   [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject);
   // Lines of a concept on a basis, near another subject.
