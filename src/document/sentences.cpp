@@ -158,9 +158,10 @@ void Splitter::add(std::size_t end) {
 // Where a sentence that is too long is cut: behind a clause, else behind a word or a character.
 std::size_t Splitter::clause_end() const {
   const std::size_t most = begin_ + longest_sentence, least = begin_ + longest_sentence / 2;
-  for (const string_view ends : {";,", " \n"}) {
-    const std::size_t last = text_.find_last_of(ends, most - 1);
-    if (last != npos && last >= least) return last + 1;
+  const string_view end = text_.substr(least, most - least);
+  for (const string_view marks : {";,", " \n"}) {
+    const std::size_t last = end.find_last_of(marks);
+    if (last != npos) return least + last + 1;
   }
   std::size_t at = most;
   while ((static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80) --at;
