@@ -25,7 +25,7 @@ Print print_of(const Release& release, const LineItem& item) {
 }  // namespace
 
 void CentRows::begin(const Release& release, const Statement& statement) {
-  constexpr int least_whole = 4, times_cents = 2;
+  constexpr int least_whole = 4;
   first_ = statement.first_item;
   kinds_.assign(statement.items, Kind::other);
   int whole = 0, cents = 0;
@@ -49,7 +49,7 @@ void CentRows::begin(const Release& release, const Statement& statement) {
     }
     open = row;
   }
-  apart_ = whole >= least_whole && whole > times_cents * cents;
+  apart_ = whole >= least_whole && whole > cents;
 }
 
 }  // namespace tieout

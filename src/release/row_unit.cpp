@@ -51,12 +51,12 @@ bool is_rate(std::string_view fold, const Marks& marks) {
          fold.ends_with(" ratio") || is_return(fold);
 }
 
-// "Net sales (MBoe)", "Production in tons": what is measured by volume or weight.
+// "Net sales (MBoe)", "Production in tons", "Hours": what is measured by volume, weight or time.
 bool is_volume(std::string_view fold, std::string_view label) {
-  static constexpr std::array<std::string_view, 28> units = {
-      "acres", "barrels",  "bbl",   "bbls", "bcf",    "bcfe", "bo",     "boe",  "carats", "gallons",
-      "gwh",   "hectares", "kwh",   "mbbl", "mbbls",  "mboe", "mcf",    "mcfe", "mmbbl",  "mmboe",
-      "mmbtu", "mmcf",     "mmcfe", "mwh",  "ounces", "oz",   "tonnes", "tons"};
+  static constexpr std::array<std::string_view, 30> units = {
+      "acres", "barrels",  "bbl",   "bbls",  "bcf",  "bcfe",   "bo",   "boe",        "carats", "gallons",
+      "gwh",   "hectares", "hours", "kwh",   "mbbl", "mbbls",  "mboe", "mcf",        "mcfe",   "mmbbl",
+      "mmboe", "mmbtu",    "mmcf",  "mmcfe", "mwh",  "ounces", "oz",   "placements", "tonnes", "tons"};
   if (label.find('$') != std::string_view::npos || contains_word(fold, "per")) return false;
   for (std::size_t begin = 0; begin < fold.size();) {
     const std::size_t end = std::min(fold.find(' ', begin), fold.size());
@@ -107,7 +107,8 @@ class RowUnit {
     const StatementKind statement = around_.statement.kind;
     // Lines of cash flows name shares in passing, lines of equity their par value.
     if (statement == cash_flow && !prints_.cents) return UnitKind::money;
-    if (statement == balance_sheet && !prints_.decimals && (marks_.has("par value") || tells_shares(fold_)))
+    if (statement == balance_sheet &&
+        ((!prints_.cents && marks_.has("par value")) || (!prints_.decimals && tells_shares(fold_))))
       return UnitKind::money;
     if (const UnitKind own = by_words(); own != UnitKind::unknown) return own;
     if (const UnitKind above = by_section(); above != UnitKind::unknown) return above;
@@ -151,7 +152,7 @@ class RowUnit {
 
   [[nodiscard]] bool is_count() const {
     using enum StatementKind;
-    if (marks_.has({"number of", "headcount"}) || fold_.starts_with("days ")) return true;
+    if (marks_.has({"number of", "headcount"}) || fold_.starts_with("days ") || fold_.ends_with(" days")) return true;
     const StatementKind statement = around_.statement.kind;
     if (statement != other && statement != key_metrics && statement != segment) return false;
     if (is_volume(fold_, around_.document.view(item_.label))) return true;
@@ -192,6 +193,9 @@ bool is_price(std::string_view fold) {
   if (at != std::string_view::npos) {
     const std::string_view behind = fold.substr(at + 5);
     if (std::binary_search(things.begin(), things.end(), behind.substr(0, behind.find(' ')))) return true;
+  }
+  for (const std::string_view of_room : {"revpar", "trevpar", "adr", "arpu", "asp"}) {
+    if (contains_word(fold, of_room)) return true;
   }
   if (!contains_word(fold, "price") && !contains_word(fold, "prices")) return false;
   for (const std::string_view of :

@@ -16,6 +16,7 @@ class ShareScale {
 
   void run() {
     for (const Statement& statement : release_.statements) settle(statement);
+    if (!counted_.valid() || counted_.is_zero()) counted_ = implied_;
     if (!counted_.valid() || counted_.is_zero()) return;
     for (const Statement& statement : release_.statements) compare(statement);
   }
@@ -47,7 +48,10 @@ class ShareScale {
       if (item.values == 0) continue;
       // Before taxes where nothing else is told: of the same size.
       if (is(item, {net_income_, available_, profit_, before_taxes_})) earnings = &item;
-      if (is(item, {basic_, diluted_, both_})) per_share = &item;
+      if (is(item, {basic_, diluted_, both_})) {
+        per_share = &item;
+        imply(earnings, *per_share);
+      }
       if (!is(item, {average_basic_, average_diluted_})) continue;
       for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
         const std::optional<int> told = power_by(at(earnings, release_.values[v].column),
@@ -59,6 +63,16 @@ class ShareScale {
       }
     }
     if (power && agreed) scale_rows(statement, *power);
+  }
+
+  // As many shares as earnings have amounts per share, where no table prints them beside each other.
+  void imply(const LineItem* earnings, const LineItem& per_share) {
+    if (!implied_.is_zero() || earnings == nullptr) return;
+    const Value& each = release_.values[per_share.first_value];
+    const Value* all = at(earnings, each.column);
+    if (all == nullptr || each.numeral.kind != Numeral::Kind::number || each.value.is_zero()) return;
+    if (all->unit.kind == UnitKind::money && each.unit.kind == UnitKind::per_share)
+      implied_ = Decimal::divide_floor(all->value.abs(), each.value.abs());
   }
 
   // The scale in which the shares times the amount of each are about the earnings.
@@ -123,7 +137,7 @@ class ShareScale {
                   both_ = named("us-gaap:EarningsPerShareBasicAndDiluted"),
                   average_basic_ = named("us-gaap:WeightedAverageNumberOfSharesOutstandingBasic"),
                   average_diluted_ = named("us-gaap:WeightedAverageNumberOfDilutedSharesOutstanding");
-  Decimal counted_;  // the company's shares as far as some statement tells
+  Decimal counted_, implied_;  // the company's shares as far as some statement tells
 };
 
 }  // namespace

@@ -52,16 +52,20 @@ void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks)
   }
 }
 
-// A heading whose line breaks a converter dropped: "% ofRevenues", "Three Months EndedJune 30,2025", "2024GAAP".
+// A heading whose line breaks a converter dropped: "% ofRevenues", "Three Months EndedJune 30,2025", "2024GAAP", or
+// whose footnote marks lost their height: "Non-GAAP1".
 void append_words(std::string_view text, std::string& out) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) { return is_lower(c) || is_upper(c); };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i], before = i > 0 ? text[i - 1] : ' ', next = i + 1 < text.size() ? text[i + 1] : ' ';
     const bool glued = (is_lower(before) && is_upper(c) && is_lower(next)) ||
                        (is_digit(before) && is_upper(c) && (is_lower(next) || is_upper(next))) ||
                        (before == ')' && (is_lower(c) || is_upper(c)));
-    if (glued) out += ' ';
+    const bool mark = is_digit(c) && i >= 4 && (next == ' ' || next == ')') && is_letter(before) &&
+                      is_letter(text[i - 2]) && is_letter(text[i - 3]);
+    if (glued || mark) out += ' ';
     out += c;
   }
 }
@@ -101,7 +105,7 @@ class Builder {
       const GridRow& row = grid_.rows[r];
       if (row.kind == GridRow::Kind::data) break;
       const bool in_header = r < part.first_row + part.header_rows;
-      if (row.kind == GridRow::Kind::heading && in_header) own_.push_back(row.label);
+      if (row.kind == GridRow::Kind::heading && (in_header || scales_table(row.label))) own_.push_back(row.label);
       if (row.kind == GridRow::Kind::header) {
         for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
           const Span text = grid_.pieces[p].text;
@@ -111,6 +115,13 @@ class Builder {
         }
       }
     }
+  }
+
+  // "(In thousands, except per share data)" below the headings; "Shares (in thousands):" speaks of the rows below it.
+  [[nodiscard]] bool scales_table(Span label) const {
+    const std::string_view text = document_.view(label);
+    const Span scale = read_scale(text).span;
+    return !scale.empty() && text.substr(0, scale.begin).find("hares") == std::string_view::npos;
   }
 
   // "Note" over the captions: a converter moved the heading away from its column.
@@ -272,9 +283,11 @@ class Builder {
                column.header.size() > 1) {
       for (const Span span : column.header) {
         const std::string_view text = document_.view(span);
+        std::string words;
+        append_words(text, words);
         Basis basis;
         if (release_.known_periods.read(text).kind == PeriodPhrase::Kind::none &&
-            !basis_of(Marks(folded(text)), basis) && read_scale(text).span.empty() && is_member(text))
+            !basis_of(Marks(folded(words)), basis) && read_scale(text).span.empty() && is_member(text))
           column.dimension = span;
       }
     }

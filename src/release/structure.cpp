@@ -272,6 +272,10 @@ class Structure {
            read_period(document_.view(heading.label)).kind == PeriodPhrase::Kind::none;
   }
   void name_member(std::uint32_t row) {
+    const std::string_view heading = caption(item(row).section);
+    for (const std::string_view whole : {"total", "total company", "total firm", "total group", "consolidated"}) {
+      if (heading == whole) return;
+    }
     Span name = release_.items[item(row).section].label;
     while (!name.empty() && document_.view(name).ends_with(':')) --name.end;
     item(row).dimension = name;

@@ -203,6 +203,9 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
   }
 }
 
+// A point of a list this long says something; a shorter one may be a numbered title.
+constexpr std::size_t longest_title_point = 45;
+
 void TitleReader::read(std::uint32_t block, const std::vector<Span>& own, Statement& statement,
                        PeriodPhrase& phrase) const {
   bool scaled = false;
@@ -216,7 +219,8 @@ void TitleReader::read(std::uint32_t block, const std::vector<Span>& own, Statem
     if (above.kind == BlockKind::table) break;
     const std::string_view text = document.view(above.text);
     if (text.empty()) continue;
-    if (is_sentence(text) && text.find('\n') == std::string_view::npos) {
+    const bool point = above.kind == BlockKind::list_item && text.size() > longest_title_point;
+    if ((point || is_sentence(text)) && text.find('\n') == std::string_view::npos) {
       // A sentence that introduces the table may state its scale and period ("The following table … (in millions,
       // unaudited)").
       if (lines == 0 && text.size() < 600) {
