@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/entities.hpp"
+#include "layout_text.hpp"
 #include "spec_table.hpp"
 
 namespace tieout {
@@ -24,34 +25,12 @@ struct Read {
   }
 };
 
-std::string show(const Document& document, const Cell& cell) {
-  std::string out = std::to_string(cell.column);
-  if (cell.columns != 1) out += "+" + std::to_string(cell.columns);
-  if (cell.underlined) out += "_";
-  if (cell.header) out += "^";
-  if (cell.indent != 0) out += ">" + std::to_string(cell.indent);
-  return out + ":" + std::string(document.view(cell.text));
-}
-
-std::string show(const Document& document, const Table& table) {
-  std::string out = "[";
-  for (std::uint32_t r = table.first_row; r < table.first_row + table.rows; ++r) {
-    const Row& row = document.rows[r];
-    if (r != table.first_row) out += out.back() == ' ' ? "/ " : " / ";
-    for (std::uint32_t c = row.first_cell; c < row.first_cell + row.cells; ++c) {
-      if (c != row.first_cell) out += " ";
-      out += show(document, document.cells[c]);
-    }
-  }
-  return out + "]";
-}
-
 std::string show(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks) {
     if (!out.empty()) out += " ¶ ";
     if (block.kind == BlockKind::table) {
-      out += show(document, document.tables[block.table]);
+      out += test::layout_text(document, document.tables[block.table]);
     } else if (block.kind == BlockKind::rule) {
       out += "---";
     } else {
