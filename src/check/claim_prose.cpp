@@ -129,9 +129,22 @@ class ProseChecker {
       finding.related.push_back({std::string(input_.document.view(twin.text)), twin.text});
       finding.hypothesis = why;
       finding.origin = Origin::issuer;
+      if (tells(claim, twin)) {
+        finding.severity = Severity::error;
+        finding.check = add_check(c, "a", {other}, printed(twin), Grade::breaks);
+        out_.claims[c].verdict = Verdict::broken;
+      }
       out_.findings.push_back(std::move(finding));
       return;
     }
+  }
+
+  // Whether two figures that look like slips of each other are of one measure beyond chance, and not of two that are
+  // near: three digits, more than a fifth apart.
+  static bool tells(const Claim& a, const Claim& b) {
+    constexpr int three_digits = 100, fifth = 5;
+    const Decimal size = a.value.abs(), other = b.value.abs(), apart = (size - other).abs();
+    return size.scaled(a.decimals) >= Decimal(three_digits) && apart * Decimal(fifth) > (size < other ? size : other);
   }
 
   // How many different figures are stated of a measure: many, where its name leaves something out.
@@ -171,9 +184,15 @@ class ProseChecker {
   }
 
   void tie(std::uint32_t c, std::string formula, const std::vector<std::uint32_t>& operands, const Interval& computed) {
+    add_check(c, std::move(formula), operands, computed, Grade::rounding);
+    out_.claims[c].verdict = Verdict::tied;
+  }
+
+  std::uint32_t add_check(std::uint32_t c, std::string formula, const std::vector<std::uint32_t>& operands,
+                          const Interval& computed, Grade grade) {
     Check check;
     check.rule = rule_;
-    check.grade = Grade::rounding;
+    check.grade = grade;
     check.formula = std::move(formula);
     for (std::size_t i = 0; i < operands.size(); ++i)
       check.operands.push_back({Operand::Of::claim, operands[i], static_cast<char>('a' + i)});
@@ -183,9 +202,10 @@ class ProseChecker {
     check.admits = admits(computed, claims_[c].decimals);
     check.conventions = {"prose"};
     out_.checks.push_back(std::move(check));
-    out_.claims[c].verdict = Verdict::tied;
+    const auto index = static_cast<std::uint32_t>(out_.checks.size() - 1);
     out_.claims[c].reason = {};
-    out_.claims[c].checks = {static_cast<std::uint32_t>(out_.checks.size() - 1)};
+    out_.claims[c].checks = {index};
+    return index;
   }
 
   const std::vector<Claim>& claims_;
