@@ -187,8 +187,10 @@ void ClaimDoubts::count_ties() {
     if (claim(c).kind != ClaimKind::level || claim(c).unit.kind != UnitKind::money) continue;
     if (checked_.claims[c].verdict != Verdict::tied) continue;
     const Check& check = checked_.checks[checked_.claims[c].checks[0]];
-    if (check.formula == "a" && check.operands[0].of == Operand::Of::value)
-      ++ties_[statement_of(check.operands[0].index)];
+    if (check.operands[0].of != Operand::Of::value) continue;
+    const std::uint32_t statement = statement_of(check.operands[0].index);
+    scales_tied_ |= 1U << scale_bit(input_.release.statements[statement]);
+    if (check.formula == "a") ++ties_[statement];
   }
 }
 

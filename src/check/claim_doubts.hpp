@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+
 #include "check/claim_readings.hpp"
 
 namespace tieout {
@@ -46,6 +48,10 @@ class ClaimDoubts {
   [[nodiscard]] bool has_tied_twin(std::uint32_t c) const;
   // Counts the levels that tie with each statement, once all ties are known.
   void count_ties();
+  // Whether a level ties with a statement of the same scale.
+  [[nodiscard]] bool scale_ties(std::uint32_t statement) const {
+    return (scales_tied_ >> scale_bit(input_.release.statements[statement]) & 1U) != 0;
+  }
 
  private:
   // Words of a sentence that qualify its figures.
@@ -62,6 +68,10 @@ class ClaimDoubts {
   }
   [[nodiscard]] bool rests_on(std::uint32_t c, const Operands& cells) const;
   void find_periods();
+  [[nodiscard]] static unsigned scale_bit(const Statement& statement) {
+    constexpr int most = 15;
+    return static_cast<unsigned>(std::clamp(statement.scale, 0, most));
+  }
   [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines);
   [[nodiscard]] bool same_measure(const Claim& a, const Claim& b) const;
 
@@ -73,6 +83,7 @@ class ClaimDoubts {
   Qualifiers qualifiers_;            // of the sentence asked for last
   std::vector<Period> periods_;      // that the tables report on
   std::vector<std::uint32_t> ties_;  // of levels of money, by statement
+  std::uint32_t scales_tied_ = 0;    // of the statements that levels tie with, a bit each
 };
 
 // The range of sizes a claim's figure stands for; "120 basis points" may be stated to the nearest ten.

@@ -117,10 +117,7 @@ void RatioReader::ratios(const Subject& subject) {
   index_.values(subject, lines_, Measure::percent_of, claim_->period, found_);
   for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
   quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
-    // Tax rates leave out discrete items more often than they say so, unless they say that they don't.
-    const bool open =
-        (claim_->subject_folded.find("tax rate") != std::string::npos && !claim_->basis_stated) || !names_share();
-    add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && !open,
+    add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && names_share(),
         std::min(a.score, b.score));
   });
 }

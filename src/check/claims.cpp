@@ -73,14 +73,17 @@ class ClaimChecker {
 
   // Digits cut off instead of rounded: "$106.66 million" for 106.668.
   [[nodiscard]] bool cut_off(const Reading& reading) const {
-    if (claim_->kind != ClaimKind::level || reading.formula != "a" || claim_->hedge != Hedge::none) return false;
-    const Decimal cell = index_.value(reading.values[0]).value.abs(), low = claim_->value.abs();
-    return low <= cell && cell < low + Decimal::unit(-claim_->decimals);
+    const bool amount = claim_->kind == ClaimKind::level || claim_->kind == ClaimKind::amount_change;
+    if (!amount || claim_->hedge != Hedge::none) return false;
+    const Interval size = magnitude(reading.computed);
+    const Decimal middle = (size.low + size.high) * Decimal(5, -1), low = claim_->value.abs();
+    return low <= middle && middle < low + Decimal::unit(-claim_->decimals);
   }
   // … which so many digits show to be meant.
   [[nodiscard]] bool truncated(const Reading& reading) const {
     constexpr int telling = 1000;
-    return cut_off(reading) && claim_->value.abs() >= Decimal::unit(-claim_->decimals) * Decimal(telling);
+    return claim_->kind == ClaimKind::level && reading.formula == "a" && cut_off(reading) &&
+           claim_->value.abs() >= Decimal::unit(-claim_->decimals) * Decimal(telling);
   }
 
   void decide(std::uint32_t c, const Subject& subject, std::string_view barred) {
@@ -108,7 +111,7 @@ class ClaimChecker {
       if (reading.certain && barred.empty() && truncated(reading)) return tie(c, reading, "truncated");
     }
     if (claim_->kind == ClaimKind::level && barred != "forward_looking") {
-      if (const Reading* own = implied_cell(c)) return pending_.push_back({c, *own, level_rule_, {}, true});
+      if (const Reading* own = implied_cell(c)) return pending_.push_back({c, *own, level_rule_, {}, true, false});
     }
     if (barred == "constant_currency" && std::any_of(readings_.begin(), readings_.end(), [](const Reading& r) {
           return (r.certain || r.undated) && r.formula == "a";
@@ -128,7 +131,8 @@ class ClaimChecker {
     if (opposite) {
       for (const Reading& reading : readings_) {
         if (agrees(reading) && reading.opposite && reading.certain)
-          return pending_.push_back({c, reading, direction_rule_, claim_->quoted ? "ambiguous_subject" : ""});
+          return pending_.push_back(
+              {c, reading, direction_rule_, claim_->quoted ? "ambiguous_subject" : "", false, false});
       }
       return give_up(c, "ambiguous_subject");
     }
@@ -137,12 +141,14 @@ class ClaimChecker {
     if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");
     std::string_view doubt;
-    if (claim_->quoted || doubts_.of_another_basis(*claim_, subject, lines_)) {
+    if (doubts_.of_another_basis(*claim_, subject, lines_)) {
       doubt = "ambiguous_subject";
     } else if (doubts_.in_another_period(c) || doubts_.of_another_period(*claim_, subject, lines_)) {
       doubt = "unknown_period";
     }
-    pending_.push_back({c, *against, level_rule_, doubt});
+    const bool quoted_alone = claim_->quoted && doubt.empty();
+    if (claim_->quoted) doubt = "ambiguous_subject";
+    pending_.push_back({c, *against, level_rule_, doubt, false, quoted_alone});
   }
 
   // What says best what a claim should be: a certain reading, as fine as the claim, by the name of its cells.
@@ -178,10 +184,12 @@ class ClaimChecker {
     std::uint32_t claim;
     Reading reading;
     const Rule* rule;
-    std::string_view doubt;  // the reason to give up unless the claim's sentence vouches for it
-    bool implied = false;    // the sentence's own arithmetic gives what the cell says
+    std::string_view doubt;     // the reason to give up unless the claim's sentence vouches for it
+    bool implied = false;       // the sentence's own arithmetic gives what the cell says
+    bool quoted_alone = false;  // the doubt is of an officer's words, of nothing else
   };
-  // Two claims that miss one statement by the same power of a thousand doubt its scale, not each other.
+  // Claims that miss a statement by a power of a thousand doubt its scale: two of them, or one where none ties at that
+  // scale.
   void drop_scale_doubts() {
     std::vector<std::uint32_t> doubts(input_.release.statements.size(), 0);
     const auto doubted = [&](const Pending& pending) -> std::uint32_t* {
@@ -200,7 +208,9 @@ class ClaimChecker {
     }
     std::erase_if(pending_, [&](const Pending& each) {
       const std::uint32_t* count = doubted(each);
-      if (count == nullptr || *count < 2) return false;
+      if (count == nullptr) return false;
+      const auto statement = static_cast<std::uint32_t>(count - doubts.data());
+      if (*count < 2 && doubts_.scale_ties(statement)) return false;
       give_up(each.claim, "unknown_scale");
       return true;
     });
@@ -213,7 +223,9 @@ class ClaimChecker {
     if (!pending.reading.certain && !doubts_.has_tied_sister(c, pending.reading)) return give_up(c, undated_reason());
     if (!doubts_.scale_known(*claim_, pending.reading)) return give_up(c, "ambiguous_subject");
     const bool vouched = doubts_.vouched(c, pending.reading);
-    if (!pending.doubt.empty() && !vouched) return give_up(c, pending.doubt);
+    // An officer may speak of another basis; not of the one that the same words have elsewhere.
+    const bool echoed = pending.quoted_alone && is_far(pending.reading) && doubts_.has_tied_twin(c);
+    if (!pending.doubt.empty() && !vouched && !echoed) return give_up(c, pending.doubt);
     if (pending.rule == direction_rule_) {
       // Of one digit, a change of that size may be another's; a change of nothing has no direction.
       const bool plain = significant_digits(claim_->value, stated_decimals(*claim_)) < 2 || claim_->value.is_zero();
@@ -237,6 +249,7 @@ class ClaimChecker {
     Finding trial;
     describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
     if (trial.hypothesis.empty()) return false;
+    if (is_loose_rate(pending.reading) && !is_far(pending.reading)) return false;
     if (is_sum(pending.reading) && in_last_place(pending.reading)) return false;
     if (significant_digits(claim_->value, stated_decimals(*claim_)) >= 2) return true;
     if (doubts_.vouched(pending.claim, pending.reading)) return true;
@@ -245,6 +258,22 @@ class ClaimChecker {
     const bool printed_change = claim_->kind == ClaimKind::percent_change && pending.reading.formula == "a";
     const bool specific = claim_->subject_folded.find(' ') != std::string::npos;
     return specific && (printed_change || doubts_.has_tied_twin(pending.claim));
+  }
+
+  // Tax rates leave out discrete items more often than they say so, unless they say that they don't.
+  [[nodiscard]] bool is_loose_rate(const Reading& reading) const {
+    return reading.formula == "a / b" && !claim_->basis_stated &&
+           claim_->subject_folded.find("tax rate") != std::string::npos;
+  }
+  // Too far for another way of counting, with enough digits to tell a slip from chance.
+  [[nodiscard]] bool is_far(const Reading& reading) const {
+    constexpr std::size_t enough = 3;
+    constexpr int fifth = 5;
+    const Interval size = magnitude(reading.computed);
+    const Decimal stated = claim_->value.abs();
+    const Decimal apart = stated < size.low ? size.low - stated : stated - size.high;
+    return significant_digits(claim_->value, stated_decimals(*claim_)) >= enough &&
+           apart * Decimal(fifth) > (stated < size.low ? stated : size.high);
   }
 
   // What is counted in a sum differs a little from one to the next.
