@@ -91,7 +91,7 @@ class ClaimChecker {
     // own.
     std::vector<const Reading*> ticks;
     for (const Reading& reading : readings_) {
-      if (!agrees(reading) || reading.opposite) continue;
+      if (!agrees(reading) || reading.opposite || is_loose(reading)) continue;
       const auto same = std::find_if(ticks.begin(), ticks.end(),
                                      [&](const Reading* tick) { return tick->formula == reading.formula; });
       if (same == ticks.end()) {
@@ -176,6 +176,13 @@ class ClaimChecker {
     return index_.value(against.values[0]).decimals <= claim_->decimals &&
            std::none_of(readings_.begin(), readings_.end(),
                         [](const Reading& each) { return each.certain && each.formula != "a"; });
+  }
+
+  // Operands so coarse that most figures would tie say nothing of this one.
+  [[nodiscard]] bool is_loose(const Reading& reading) const {
+    constexpr int most = 50;
+    return claim_->unit.kind == UnitKind::percent && reading.formula != "a" &&
+           admits(magnitude(reading.computed), claim_->decimals) > most;
   }
 
   // A break is told once all ties are known: where the same measure, basis and period ties in another sentence, a

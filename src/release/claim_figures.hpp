@@ -42,6 +42,7 @@ struct Figure {
   bool subject_basis_stated = false;
   int part = -1, parts = 0;  // of a distribution by "respectively"
   PeriodPhrase phrase, comparative_phrase;
+  int phrase_at = -1;  // the token of a period right behind it, where its own stands there
 };
 
 // Finds the figures of a sentence, in order: kinds, directions, hedges, subjects; not their bases and periods.

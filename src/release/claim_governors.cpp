@@ -233,7 +233,7 @@ void FigureReader::behind(Figure& f) {
   if (left.measured && s_.kind(f.governor) != Word::clause && left.last == f.governor && !names_unit(left)) {
     f.subject = left;
   } else if (f.subject.empty() && !out_.empty()) {
-    f.carried = last();
+    f.carried = amount_before(f);
   }
 }
 

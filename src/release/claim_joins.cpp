@@ -19,7 +19,7 @@ bool FigureReader::join(Figure& f) {
     if (!f.subject.empty()) return true;
   }
   f.joined = true;
-  f.carried = last();
+  f.carried = amount_before(f);
   f.comparative = before.comparative;
   if (f.unit.kind == UnitKind::money) {
     f.kind = same ? before.kind

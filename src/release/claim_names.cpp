@@ -129,7 +129,7 @@ namespace {
 NounPhrase without_basis(const SentenceTokens& s, NounPhrase phrase) {
   if (phrase.empty() || !equals_folded(s.word(phrase.last - 1), "basis")) return phrase;
   int on = phrase.last - 2;
-  while (on > phrase.first && (s.kind(on) == Word::a || is_basis(s.kind(on)))) --on;
+  while (on > phrase.first && (s.kind(on) == Word::a || s.kind(on) == Word::gaap)) --on;
   if (s.kind(on) == Word::on && on > phrase.first && on < phrase.last - 2) phrase.last = on;
   return phrase;
 }
@@ -200,11 +200,13 @@ std::string ClaimNames::shortened(const SentenceTokens& s, const NounPhrase& phr
 std::string ClaimNames::reordered(const SentenceTokens& s, const NounPhrase& phrase) const {
   for (int i = phrase.first + 1; i + 1 < phrase.last; ++i) {
     const Word kind = s.kind(i);
-    if (s.aside(i) || (kind != Word::in && kind != Word::for_ && kind != Word::at)) continue;
+    const bool part = kind == Word::of && is_one_of(folded(s.word(phrase.last - 1)), {"segment", "division"});
+    if (s.aside(i) || (kind != Word::in && kind != Word::for_ && kind != Word::at && !part)) continue;
     const int next = s.kind(i + 1) == Word::a || s.kind(i + 1) == Word::company ? i + 2 : i + 1;
     std::string left, right;
     append(s, phrase.first, i, false, left);
-    append(s, i + 1, phrase.last, false, right);
+    append(s, i + 1, part ? phrase.last - 1 : phrase.last, false, right);  // "net sales of our Costumes segment"
+    if (right.starts_with("our ") || right.starts_with("its ")) right.erase(0, 4);
     if (!is_line(last_word(left))) return {};
     if (is_company(right) || right.empty() || right == "company") return left;
     if (!is_capital(s.word(next))) return {};

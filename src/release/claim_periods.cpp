@@ -167,6 +167,7 @@ class PhraseReader {
     const int right = right_of(f, false);
     if (right >= 0 && !is_earlier(right) && !is_compared(right)) {
       f.phrase = stated(right);
+      f.phrase_at = right;
       return;
     }
     if (right >= 0 && (is_instant(right) || names_earlier(right)) && !is_compared(right)) {
@@ -306,7 +307,9 @@ class PhraseReader {
       if (led_to && before.phrase.kind == Kind::none) before.phrase = f.phrase;
       if (!f.joined || f.comparative != before.comparative || f.part >= 0) continue;
       if (before.kind != ClaimKind::level && before.kind != ClaimKind::ratio) continue;
-      if (before.phrase.kind == Kind::none) before.phrase = f.phrase;
+      // "$16.3 million for the quarter and $42.6 million or 9.3% of sales [for the year]"
+      const bool behind_both = f.phrase_at > f.token && before.phrase_at < 0 && s_.kind(f.governor) == Word::or_;
+      if (before.phrase.kind == Kind::none || behind_both) before.phrase = f.phrase;
     }
   }
 

@@ -349,6 +349,7 @@ NounPhrase phrase_after(const SentenceTokens& s, int left) {
          kind == Word::at) &&
         is_name_part(s.kind(last + 1)) && last > first)
       continue;
+    if (kind == Word::and_ && equals_folded(s.word(last + 1), "no")) break;  // "in cash and no debt"
     if (kind == Word::and_ && is_name_part(s.kind(last + 1))) continue;
     if (kind == Word::to && last > first && ends_folded(s.word(last - 1), "ns") && is_measure(s.kind(last - 1)) &&
         is_name_part(s.kind(last + 1)))

@@ -20,7 +20,18 @@ struct Mention {
   PeriodPhrase phrase;
   std::uint32_t sentence;
   bool compared = false;  // "compared to Q2 2025": says nothing of the release's own period
+  bool dateline = false;  // "BOSTON, April 26, 2016 – …", or a date alone
 };
+
+// Whether a mention stands where a release says when it came out.
+bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
+  constexpr std::size_t place = 80, reach = 60, little = 12;
+  if (sentence.size() - (mention.end - mention.begin) < little) return true;
+  if (mention.begin > place) return false;
+  const std::string_view behind = sentence.substr(mention.end, reach);
+  return behind.find("--") != std::string_view::npos || behind.find("\xE2\x80\x93") != std::string_view::npos ||
+         behind.find("\xE2\x80\x94") != std::string_view::npos || behind.find(" - ") != std::string_view::npos;
+}
 
 // What stands before a comparative.
 bool opens_comparison(std::string_view before) {
@@ -57,8 +68,8 @@ class InfoReader {
       find_periods(document_.view(document_.sentences[s].text), release_.periods.all);
       release_.periods.ends.push_back(static_cast<std::uint32_t>(release_.periods.all.size()));
       for (const PeriodMention& each : release_.periods.of(s)) {
-        const std::string_view before = document_.view(document_.sentences[s].text).substr(0, each.begin);
-        mentions_.push_back({each.phrase, s, opens_comparison(before)});
+        const std::string_view text = document_.view(document_.sentences[s].text);
+        mentions_.push_back({each.phrase, s, opens_comparison(text.substr(0, each.begin)), is_dateline(text, each)});
       }
     }
   }
@@ -78,9 +89,36 @@ class InfoReader {
   // The period reported on: the first "quarter ended …" of the prose; otherwise the newest column of the income
   // statement.
   void find_current() {
+    dateline_ = stated_dateline();
+    said_and_printed();
+    constexpr int latest = 200;  // days after its period that a release comes out
+    if (dateline_.known() && (!newest_.known() || dateline_.days - newest_.days > latest)) {
+      dateline_ = {};  // no dateline, after all
+      newest_ = {};
+      current_phrase_ = {};
+      shortest_ = shortest_weeks_ = 0;
+      said_and_printed();
+    }
+    if (!newest_.known()) {
+      for (const Statement& statement : release_.statements) {
+        if (statement.kind != StatementKind::balance_sheet) continue;
+        for (const Column& column : statement.columns) newest_ = std::max(newest_, date_of(column.phrase));
+      }
+    }
+    if (!newest_.known() && !date_of(current_phrase_).known()) calendar_stretch();
+    const Date said = date_of(current_phrase_);
+    if (said.known() && (!newest_.known() || std::abs(said.days - newest_.days) > 100))
+      newest_ = newest_.known() && newest_ > said ? newest_ : said;
+  }
+
+  // A period that ends after the release came out is one that it expects.
+  [[nodiscard]] bool expected(Date end) const { return dateline_.known() && end > dateline_; }
+
+  void said_and_printed() {
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
-      if (p.ended && date_of(p).known() && (p.months != 0 || p.weeks != 0 || p.quarter != 0 || p.kind == K::fiscal)) {
+      const bool stretch = p.months != 0 || p.weeks != 0 || p.quarter != 0 || p.kind == K::fiscal;
+      if (p.ended && date_of(p).known() && stretch && !expected(date_of(p))) {
         current_phrase_ = p;
         break;
       }
@@ -95,22 +133,12 @@ class InfoReader {
       if (newest_.known()) break;
       if (statement.kind != StatementKind::guidance) newest_column(statement);
     }
-    if (!newest_.known()) {
-      for (const Statement& statement : release_.statements) {
-        if (statement.kind != StatementKind::balance_sheet) continue;
-        for (const Column& column : statement.columns) newest_ = std::max(newest_, date_of(column.phrase));
-      }
-    }
-    if (!newest_.known() && !date_of(current_phrase_).known()) calendar_stretch();
-    const Date said = date_of(current_phrase_);
-    if (said.known() && (!newest_.known() || std::abs(said.days - newest_.days) > 100))
-      newest_ = newest_.known() && newest_ > said ? newest_ : said;
   }
 
   // Without any date of a period: months that are named ("January–September 2019"), or the quarter or half of a year
   // that ended in the months before the release's own date.
   void calendar_stretch() {
-    const Date dateline = first_date();
+    const Date dateline = stated_dateline();
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
       if (mention.sentence > 20) break;
@@ -127,10 +155,13 @@ class InfoReader {
     }
   }
 
-  // The first whole date of the text: that of a dateline.
-  [[nodiscard]] Date first_date() const {
+  // When the release came out.
+  [[nodiscard]] Date stated_dateline() const {
+    constexpr std::uint32_t opening = 12;
     for (const Mention& mention : mentions_) {
-      if (mention.phrase.kind == K::date && date_of(mention.phrase).known()) return date_of(mention.phrase);
+      const PeriodPhrase& p = mention.phrase;
+      if (mention.sentence > opening) break;
+      if (mention.dateline && p.kind == K::date && !p.as_of && !p.ended && date_of(p).known()) return date_of(p);
     }
     return {};
   }
@@ -139,7 +170,7 @@ class InfoReader {
   void newest_column(const Statement& statement) {
     for (const Column& column : statement.columns) {
       const Date end = date_of(column.phrase);
-      if (!end.known() || column.phrase.kind != K::duration) continue;
+      if (!end.known() || column.phrase.kind != K::duration || expected(end)) continue;
       if (!newest_.known() || end > newest_) newest_ = end;
       const int months = column.phrase.months != 0 ? column.phrase.months : (column.phrase.weeks + 2) * 3 / 13;
       if (end == newest_ && (shortest_ == 0 || months < shortest_)) {
@@ -287,7 +318,7 @@ class InfoReader {
   Calendar& calendar_;
   std::vector<Mention> mentions_;
   PeriodPhrase current_phrase_;
-  Date newest_;
+  Date newest_, dateline_;
   int shortest_ = 0, shortest_weeks_ = 0;
   bool quarter_named_ = false;
 };

@@ -294,10 +294,12 @@ bool is_change(ClaimKind kind) {
          kind == ClaimKind::multiple;
 }
 
-void resolve_claim(const Calendar& calendar, Release& release, std::size_t index) {
+void resolve_claim(const Calendar& calendar, const Chart& chart, Release& release, std::size_t index) {
   Claim& claim = release.claims[index];
   const bool date = claim.phrase.kind == K::date && !claim.phrase.ended;
-  const bool instant = claim.phrase.as_of || (date && (claim.concept_id != no_concept || claim.phrase.day != 0));
+  // "In 2025" is the year of a flow, and the year's end of a balance.
+  const bool balance = claim.concept_id != no_concept && chart[claim.concept_id].period == PeriodType::instant;
+  const bool instant = claim.phrase.as_of || (date && (balance || claim.phrase.month != 0));
   const PeriodUse use = instant ? PeriodUse::instant : PeriodUse::flow;
   const Period base = around(release, index, calendar.current());
   if (claim.phrase.kind == K::none) {
@@ -318,12 +320,12 @@ void resolve_claim(const Calendar& calendar, Release& release, std::size_t index
 
 }  // namespace
 
-void resolve_claims(const Calendar& calendar, Release& release) {
+void resolve_claims(const Calendar& calendar, const Chart& chart, Release& release) {
   for (std::size_t index = 0; index < release.claims.size(); ++index) {
     Claim& claim = release.claims[index];
     const bool priced = claim.unit.kind == UnitKind::money || claim.unit.kind == UnitKind::per_share;
     if (priced && claim.unit.currency_code().empty()) claim.unit.currency = release.info.currency.currency;
-    resolve_claim(calendar, release, index);
+    resolve_claim(calendar, chart, release, index);
   }
 }
 

@@ -158,7 +158,7 @@ void read_release(const Document& document, const Chart& chart, Release& release
   name_by_neighbours(chart, release);
   collect_facts(document, chart, release);
   find_claims(document, chart, style, release);
-  resolve_claims(calendar, release);
+  resolve_claims(calendar, chart, release);
   if (reports_ifrs(document)) call_ifrs(release);
 }
 

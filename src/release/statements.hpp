@@ -36,7 +36,7 @@ void name_by_neighbours(const Chart& chart, Release& release);
 void collect_facts(const Document& document, const Chart& chart, Release& release);
 
 // Periods of the claims, by the calendar.
-void resolve_claims(const Calendar& calendar, Release& release);
+void resolve_claims(const Calendar& calendar, const Chart& chart, Release& release);
 
 // A table whose title names no statement is named by the captions that only one statement has.
 void name_by_captions(const Chart& chart, Release& release, Statement& statement);
