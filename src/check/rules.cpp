@@ -13,7 +13,8 @@ const Rule claim_does_not_tie{
     "Looks up the subject of every level, change, percentage, margin and multiple among the document's captions and in "
     "the chart of accounts, with its period, basis and scope, and recalculates it from the finest print of its "
     "operands. "
-    "A claim is broken only if every reading fails.",
+    "A claim is broken only if every reading fails. Levels and their change in one sentence are held against each "
+    "other as well, whatever the tables hold.",
     "The prose is what is read and quoted; the tables are what is audited.",
     "\"Revenues increased by 31% to $23.4 million\" above a table with revenues of 23,382 and 19,375: the tables give "
     "20.7%."};
@@ -30,7 +31,8 @@ const Rule headline_disagrees_with_body{
     "TO301",
     "headline-disagrees-with-body",
     "Headline, highlights and body state one measure differently",
-    "Holds the claims about one subject, period and basis that no table decides against each other.",
+    "Holds the claims about one subject, period and basis that no table decides against each other: an error "
+    "where they are far apart in one digit, otherwise a warning.",
     "The headline is all that most readers see.",
     "A headline with \"bookings of $98.7 million\" over a paragraph with \"bookings reached $89.7 million\"."};
 
