@@ -189,9 +189,11 @@ bool FigureReader::ratio_subject(const Figure& f) const {
   return false;
 }
 
-// "£112.7m (H1 2024: £87.9m)"
+// "£112.7m (H1 2024: £87.9m)", "£112.7m (2024: £87.9m)"
 bool FigureReader::bracketed(const Figure& f) const {
-  return !out_.empty() && s_.kind(f.governor - 1) == Word::period && s_.kind(f.governor - 2) == Word::open;
+  const int label = f.governor - 1;
+  if (out_.empty() || s_.kind(label - 1) != Word::open) return false;
+  return s_.kind(label) == Word::period || (s_.kind(label) == Word::plain_number && s_.numeral(s_.at(label)).year_like);
 }
 
 void FigureReader::beside(Figure& f) {
