@@ -289,6 +289,13 @@ class PhraseReader {
           found = out.back();
           found.year = year;
         }
+        // "for the quarters ended June 30, 2025, March 31, 2025 and June 30, 2024"
+        if (!out.empty() && found.kind == Kind::date && found.day != 0 && !found.as_of && out.back().ended) {
+          found.kind = out.back().kind;
+          found.months = out.back().months;
+          found.weeks = out.back().weeks;
+          found.ended = true;
+        }
         out.push_back(found);
       } else if (s_.kind(i) == Word::plain_number && !out.empty() && s_.numeral(s_.at(i)).year_like) {
         PeriodPhrase found = out.back();
