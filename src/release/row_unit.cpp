@@ -189,20 +189,23 @@ bool is_price(std::string_view fold) {
       "guest",     "home",   "kwh",   "lb",     "load",  "mcf",      "mcfe",      "metric",   "mile",
       "mmbtu",     "mwh",    "night", "order",  "ounce", "oz",       "passenger", "patient",  "pound",
       "room",      "short",  "sq",    "square", "store", "ton",      "tonne"};
-  const auto at = fold.find(" per ");
-  if (at != std::string_view::npos) {
-    const std::string_view behind = fold.substr(at + 5);
-    if (std::binary_search(things.begin(), things.end(), behind.substr(0, behind.find(' ')))) return true;
+  static constexpr std::array<std::string_view, 5> prices = {"adr", "arpu", "asp", "revpar", "trevpar"};
+  static constexpr std::array<std::string_view, 8> kinds = {"average",  "closing", "conversion", "exercise",
+                                                            "realized", "selling", "share",      "stock"};
+  const auto among = [](const auto& words, std::string_view word) {
+    return std::binary_search(words.begin(), words.end(), word);
+  };
+  bool price = false, kind = false, per = false;
+  for (std::size_t begin = 0; begin < fold.size();) {
+    const std::size_t end = std::min(fold.find(' ', begin), fold.size());
+    const std::string_view word = fold.substr(begin, end - begin);
+    if ((per && among(things, word)) || among(prices, word)) return true;
+    price = price || word == "price" || word == "prices";
+    kind = kind || among(kinds, word);
+    per = word == "per";
+    begin = end + 1;
   }
-  for (const std::string_view of_room : {"revpar", "trevpar", "adr", "arpu", "asp"}) {
-    if (contains_word(fold, of_room)) return true;
-  }
-  if (!contains_word(fold, "price") && !contains_word(fold, "prices")) return false;
-  for (const std::string_view of :
-       {"average", "realized", "stock", "share", "selling", "closing", "exercise", "conversion"}) {
-    if (contains_word(fold, of)) return true;
-  }
-  return false;
+  return price && kind;
 }
 
 UnitKind unit_of(const RowSurroundings& around, std::uint32_t row) {
