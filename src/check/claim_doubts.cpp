@@ -28,7 +28,26 @@ const ClaimDoubts::Qualifiers& ClaimDoubts::qualifiers_of(std::uint32_t sentence
   return qualifiers_;
 }
 
+namespace {
+
+// "… driven by a decrease in revenues of $1.1 billion due to lower prices": an amount among causes may be a part of the
+// line's change.
+bool among_causes(const Document& document, const Claim& claim) {
+  if (claim.kind != ClaimKind::amount_change) return false;
+  const Span sentence = document.sentences[claim.sentence].text;
+  const std::string_view before = document.view({sentence.begin, claim.text.begin});
+  for (const std::string_view words :
+       {"due to", "driven by", "because of", "attributable to", "result of", "resulting from", "resulted from",
+        "caused by", "offset by", "reflecting", "explained by"}) {
+    if (before.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool ClaimDoubts::qualified(const Claim& claim) {
+  if (among_causes(input_.document, claim)) return true;
   if (claim.basis == Basis::pro_forma || claim.range_low || claim.range_high) return true;
   const PeriodPhrase& phrase = claim.phrase;
   if (phrase.kind == PeriodPhrase::Kind::relative && phrase.relative == PeriodPhrase::Relative::none) return true;
