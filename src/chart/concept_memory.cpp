@@ -6,7 +6,7 @@ namespace tieout {
 namespace {
 
 constexpr std::size_t most_entries = 1 << 15;
-constexpr std::size_t most_text = 1 << 21;
+constexpr std::size_t most_text = 1 << 20;
 
 std::uint32_t traits_of(const CaptionContext& context) {
   return static_cast<std::uint32_t>(context.statement) | static_cast<std::uint32_t>(context.unit) << 8U |

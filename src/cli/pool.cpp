@@ -17,7 +17,7 @@ namespace {
 
 // Jobs of a worker: one at work and one that waits, or as many as its pipe takes, so that it has work while the program
 // waits for the disk.
-constexpr std::size_t fewest_jobs = 2, most_jobs = 16;
+constexpr std::size_t fewest_jobs = 2, most_jobs = 8;
 constexpr int pipe_bytes = 1 << 20;
 
 void close_all_but(int a, int b) {

@@ -27,7 +27,7 @@ class SharedBlocks {
 
  private:
   // The lowest free block is taken, so that the same few are used again and again.
-  static constexpr std::uint32_t count = 32;
+  static constexpr std::uint32_t count = 16;
   static constexpr std::size_t block_bytes = 4 << 20;
   static constexpr std::size_t head_bytes = 4096, all_bytes = head_bytes + count * block_bytes;
 
