@@ -8,6 +8,28 @@
 namespace tieout {
 namespace {
 
+// Words, sorted; those that begin with none of their letters are passed over without a search.
+template <std::size_t Count>
+class Words {
+ public:
+  template <typename... Each>
+  explicit constexpr Words(const Each&... words) : words_{words...} {
+    for (const std::string_view word : words_) letters_ |= bit(word);
+  }
+  [[nodiscard]] bool has(std::string_view word) const {
+    return !word.empty() && (letters_ & bit(word)) != 0 && std::binary_search(words_.begin(), words_.end(), word);
+  }
+
+ private:
+  [[nodiscard]] static constexpr std::uint32_t bit(std::string_view word) {
+    return 1U << (static_cast<unsigned char>(word[0]) & 31U);
+  }
+  std::array<std::string_view, Count> words_;
+  std::uint32_t letters_ = 0;
+};
+template <typename... Each>
+Words(const Each&...) -> Words<sizeof...(Each)>;
+
 bool some_shares(const Marks& marks) {
   return marks.has({"shares", "weighted average", "units"}) &&
          !marks.has({"per share", "repurchases", "repurchase", "repurchased", "withheld", "shares issued under",
@@ -53,14 +75,14 @@ bool is_rate(std::string_view fold, const Marks& marks) {
 
 // "Net sales (MBoe)", "Production in tons", "Hours": what is measured by volume, weight or time.
 bool is_volume(std::string_view fold, std::string_view label) {
-  static constexpr std::array<std::string_view, 30> units = {
-      "acres", "barrels",  "bbl",   "bbls",  "bcf",  "bcfe",   "bo",   "boe",        "carats", "gallons",
-      "gwh",   "hectares", "hours", "kwh",   "mbbl", "mbbls",  "mboe", "mcf",        "mcfe",   "mmbbl",
-      "mmboe", "mmbtu",    "mmcf",  "mmcfe", "mwh",  "ounces", "oz",   "placements", "tonnes", "tons"};
+  static constexpr Words units{"acres",  "barrels", "bbl",  "bbls",       "bcf",    "bcfe",  "bo",   "boe",
+                               "carats", "gallons", "gwh",  "hectares",   "hours",  "kwh",   "mbbl", "mbbls",
+                               "mboe",   "mcf",     "mcfe", "mmbbl",      "mmboe",  "mmbtu", "mmcf", "mmcfe",
+                               "mwh",    "ounces",  "oz",   "placements", "tonnes", "tons"};
   if (label.find('$') != std::string_view::npos || contains_word(fold, "per")) return false;
   for (std::size_t begin = 0; begin < fold.size();) {
     const std::size_t end = std::min(fold.find(' ', begin), fold.size());
-    if (std::binary_search(units.begin(), units.end(), fold.substr(begin, end - begin))) return true;
+    if (units.has(fold.substr(begin, end - begin))) return true;
     begin = end + 1;
   }
   return false;
@@ -184,24 +206,20 @@ bool is_per_share(const Marks& marks) {
 }
 
 bool is_price(std::string_view fold) {
-  static constexpr std::array<std::string_view, 34> things = {
-      "available", "barrel", "bbl",   "boe",    "case",  "customer", "day",       "employee", "gallon",
-      "guest",     "home",   "kwh",   "lb",     "load",  "mcf",      "mcfe",      "metric",   "mile",
-      "mmbtu",     "mwh",    "night", "order",  "ounce", "oz",       "passenger", "patient",  "pound",
-      "room",      "short",  "sq",    "square", "store", "ton",      "tonne"};
-  static constexpr std::array<std::string_view, 5> prices = {"adr", "arpu", "asp", "revpar", "trevpar"};
-  static constexpr std::array<std::string_view, 8> kinds = {"average",  "closing", "conversion", "exercise",
-                                                            "realized", "selling", "share",      "stock"};
-  const auto among = [](const auto& words, std::string_view word) {
-    return std::binary_search(words.begin(), words.end(), word);
-  };
+  static constexpr Words things{"available", "barrel", "bbl",    "boe",       "case",    "customer", "day",
+                                "employee",  "gallon", "guest",  "home",      "kwh",     "lb",       "load",
+                                "mcf",       "mcfe",   "metric", "mile",      "mmbtu",   "mwh",      "night",
+                                "order",     "ounce",  "oz",     "passenger", "patient", "pound",    "room",
+                                "short",     "sq",     "square", "store",     "ton",     "tonne"};
+  static constexpr Words prices{"adr", "arpu", "asp", "revpar", "trevpar"};
+  static constexpr Words kinds{"average", "closing", "conversion", "exercise", "realized", "selling", "share", "stock"};
   bool price = false, kind = false, per = false;
   for (std::size_t begin = 0; begin < fold.size();) {
     const std::size_t end = std::min(fold.find(' ', begin), fold.size());
     const std::string_view word = fold.substr(begin, end - begin);
-    if ((per && among(things, word)) || among(prices, word)) return true;
-    price = price || word == "price" || word == "prices";
-    kind = kind || among(kinds, word);
+    if ((per && things.has(word)) || prices.has(word)) return true;
+    price = price || (word.starts_with('p') && (word == "price" || word == "prices"));
+    kind = kind || kinds.has(word);
     per = word == "per";
     begin = end + 1;
   }
