@@ -27,10 +27,6 @@ bool starts_from(const Release& release, std::uint32_t change, std::uint32_t the
          same_period(b.period, a.comparative) && (b.partner == a.partner || then == change + 1);
 }
 
-Interval printed(const Claim& claim) {
-  return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
-}
-
 }  // namespace
 
 std::optional<StatedChange> stated_change(const Release& release, std::uint32_t c) {
@@ -87,15 +83,19 @@ bool is_plain(const CheckInput& input, const StatedChange& stated) {
   return !leads_elsewhere(input.document.view(between)) && is_over_one_period(input, stated);
 }
 
+Interval printed_size(const Claim& claim) {
+  return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
+}
+
 Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c) {
   const Claim& change = release.claims[stated.change];
-  const Interval now = printed(release.claims[stated.now]), then = printed(release.claims[stated.then]);
+  const Interval now = printed_size(release.claims[stated.now]), then = printed_size(release.claims[stated.then]);
   const bool up = change.direction == Direction::increase, rate = change.kind == ClaimKind::percent_change;
   if (c == stated.change) {
     const Interval difference = up ? now - then : then - now;
     return rate ? difference / then : difference;
   }
-  const Interval size = printed(change), one = Interval::point(Decimal(1));
+  const Interval size = printed_size(change), one = Interval::point(Decimal(1));
   if (!rate && c == stated.now) return up ? then + size : then - size;
   if (!rate) return up ? now - size : now + size;
   const Interval factor = up ? one + size : one - size;

@@ -18,6 +18,9 @@ struct StatedChange {
 // million since June, compared to $8 million", "compared to $8 million, due to an increase of $2 million in rents".
 [[nodiscard]] bool is_plain(const CheckInput& input, const StatedChange& stated);
 
+// The size that a claim's figure stands for, without its sign.
+[[nodiscard]] Interval printed_size(const Claim& claim);
+
 // What the other two figures make of claim `c`.  Invalid where they do not tell.
 [[nodiscard]] Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "check/claim_arithmetic.hpp"
 #include "check/claims.hpp"
 #include "check/subject.hpp"
 #include "check/suspect.hpp"
@@ -11,13 +12,10 @@
 namespace tieout {
 namespace {
 
-Interval printed(const Claim& claim) {
-  return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
-}
-
 // The same figure: equal where both are printed alike, otherwise one a rounding of the other.
 bool repeats(const Claim& a, const Claim& b) {
-  return a.decimals == b.decimals && a.hedge == b.hedge ? a.value.abs() == b.value.abs() : printed(a).meets(printed(b));
+  return a.decimals == b.decimals && a.hedge == b.hedge ? a.value.abs() == b.value.abs()
+                                                        : printed_size(a).meets(printed_size(b));
 }
 
 bool is_plain(const Claim& claim) {
@@ -93,7 +91,7 @@ class ProseChecker {
       const Claim& twin = claims_[other];
       const bool same = other != c && same_measure(twin, claim) && same_rate(twin, claim);
       if (!same || !repeats(twin, claim)) continue;
-      tie(c, "a", {other}, printed(twin));
+      tie(c, "a", {other}, printed_size(twin));
       return true;
     }
     return false;
@@ -131,7 +129,7 @@ class ProseChecker {
       finding.origin = Origin::issuer;
       if (tells(claim, twin)) {
         finding.severity = Severity::error;
-        finding.check = add_check(c, "a", {other}, printed(twin), Grade::breaks);
+        finding.check = add_check(c, "a", {other}, printed_size(twin), Grade::breaks);
         out_.claims[c].verdict = Verdict::broken;
       }
       out_.findings.push_back(std::move(finding));
@@ -172,12 +170,12 @@ class ProseChecker {
     for (std::uint32_t q = c > reach ? c - reach : 0; q < last; ++q) {
       const Claim& then = claims_[q];
       if (q == claim.partner || then.partner != claim.partner || then.kind != ClaimKind::level ||
-          then.sentence != claim.sentence || then.unit.kind != now.unit.kind || printed(then).has_zero())
+          then.sentence != claim.sentence || then.unit.kind != now.unit.kind || printed_size(then).has_zero())
         continue;
-      const Interval change = printed(now) - printed(then);
-      const Interval computed = claim.kind == ClaimKind::amount_change ? change : change / printed(then);
+      const Interval change = printed_size(now) - printed_size(then);
+      const Interval computed = claim.kind == ClaimKind::amount_change ? change : change / printed_size(then);
       const Interval size = computed.high.is_negative() ? -computed : computed;
-      if (!size.meets(printed(claim))) continue;
+      if (!size.meets(printed_size(claim))) continue;
       tie(c, claim.kind == ClaimKind::amount_change ? "a - b" : "(a - b) / b", {claim.partner, q}, computed);
       return;
     }
@@ -198,7 +196,7 @@ class ProseChecker {
       check.operands.push_back({Operand::Of::claim, operands[i], static_cast<char>('a' + i)});
     check.reported = {Operand::Of::claim, c, 'r'};
     check.computed = computed;
-    check.stated = printed(claims_[c]);
+    check.stated = printed_size(claims_[c]);
     check.admits = admits(computed, claims_[c].decimals);
     check.conventions = {"prose"};
     out_.checks.push_back(std::move(check));

@@ -11,10 +11,6 @@
 namespace tieout {
 namespace {
 
-Interval printed(const Claim& claim) {
-  return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
-}
-
 class SentenceChecker {
  public:
   SentenceChecker(const CheckInput& input, Checked& out)
@@ -39,7 +35,7 @@ class SentenceChecker {
 
   [[nodiscard]] bool misses(const StatedChange& stated) const {
     const Interval computed = implied(input_.release, stated, stated.change);
-    return computed.valid() && !computed.low.is_negative() && !computed.meets(printed(claims_[stated.change]));
+    return computed.valid() && !computed.low.is_negative() && !computed.meets(printed_size(claims_[stated.change]));
   }
 
   void one(const StatedChange& stated) {
@@ -76,7 +72,7 @@ class SentenceChecker {
     check.operands.push_back({Operand::Of::claim, stated.then, 'b'});
     check.reported = {Operand::Of::claim, c, 'r'};
     check.computed = implied(input_.release, stated, c);
-    check.stated = printed(claims_[c]);
+    check.stated = printed_size(claims_[c]);
     check.admits = admits(check.computed, claims_[c].decimals);
     check.conventions = {"prose"};
     Finding finding;
