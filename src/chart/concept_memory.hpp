@@ -8,8 +8,8 @@
 
 namespace tieout {
 
-// Chart::find with a memory: captions recur, within a document and from one document to the next.  Of bounded size; a
-// new caption takes the place of an old one.
+// Chart::find with a memory: captions recur, within a document and from one document to the next.  Of bounded size: each
+// caption has a few places, and a new one takes that which was asked for longest ago.
 class ConceptMemory {
  public:
   [[nodiscard]] ConceptId find(const Chart& chart, std::string_view folded_caption, const CaptionContext& context);
@@ -22,6 +22,8 @@ class ConceptMemory {
     std::uint32_t traits = 0;                // the rest of the context
     ConceptId found = no_concept;
   };
+  [[nodiscard]] bool is(const Entry& entry, std::uint64_t hash, std::uint32_t traits, std::string_view caption,
+                        std::string_view section) const;
   void forget();
 
   std::vector<Entry> entries_;
