@@ -102,8 +102,8 @@ class ClaimReader : public RatioReader {
     std::size_t end, next;
   };
   static Joint joint_after(std::string_view text, std::size_t from) {
-    for (std::size_t at = from; at < text.size(); ++at) {
-      if (text[at] != ',' && text[at] != ' ') continue;
+    for (std::size_t at = from; at + 1 < text.size(); ++at) {
+      if (text[at] == ' ' ? text[at + 1] != 'a' && text[at + 1] != 'p' : text[at] != ',') continue;
       for (const std::string_view joint : {", and ", ", ", " and ", " plus "}) {
         if (text.substr(at).starts_with(joint)) return {at, at + joint.size()};
       }
@@ -118,24 +118,33 @@ class ClaimReader : public RatioReader {
     constexpr std::size_t most_parts = Operands::most / 2;
     const std::string_view text = input_.document.view(claim_->subject);
     std::array<std::string, most_parts> parts;
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) {
-      if (count == most_parts) return;
-      const Joint joint = joint_after(text, at);
-      parts[count] = folded(text.substr(at, joint.end - at));
-      at = joint.next;
+    if (joint_after(text, 0).next < text.size()) {
+      std::size_t count = 0;
+      for (std::size_t at = 0; at < text.size(); ++count) {
+        if (count == most_parts) return;
+        const Joint joint = joint_after(text, at);
+        parts[count] = folded(text.substr(at, joint.end - at));
+        at = joint.next;
+      }
+      // Of names that are said of their figures in turn ("respectively") each figure has its own.
+      if (claim_->subject_folded == folded(text)) sum_joined(std::span(parts).first(count), period, f);
+      return;
     }
-    // Of names that are said of their figures in turn ("respectively") each figure has its own.
-    if (count > 1 && claim_->subject_folded != folded(text)) return;
-    if (count > 1) return sum_joined(std::span(parts).first(count), period, f);
     std::string_view whole = claim_->subject_folded;
     if (whole.starts_with("total ")) whole.remove_prefix(6);
     if (whole.empty()) return;
-    constexpr std::string_view halves[][2] = {
-        {"short term ", "long term "}, {"current ", "noncurrent "}, {"current ", "non current "}};
-    for (const auto& [first, second] : halves) {
-      parts[0].assign(first).append(whole);
-      parts[1].assign(second).append(whole);
+    struct Halves {
+      std::string_view first, second;  // of a name
+      std::string_view words[2];       // that lines of the document must have
+    };
+    constexpr Halves halves[] = {{"short term ", "long term ", {"short", "long"}},
+                                 {"current ", "noncurrent ", {"current", "noncurrent"}},
+                                 {"current ", "non current ", {"current", "noncurrent"}}};
+    for (const Halves& each : halves) {
+      const bool told_apart = index_.may_name(each.words[0]) && index_.may_name(each.words[1]);
+      if (!lines_.empty() && !told_apart) continue;
+      parts[0].assign(each.first).append(whole);
+      parts[1].assign(each.second).append(whole);
       // Where a line has the name itself, its halves must be lines of theirs.
       if (!lines_.empty() && !(index_.has_caption(*claim_, parts[0]) && index_.has_caption(*claim_, parts[1])))
         continue;

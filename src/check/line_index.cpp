@@ -258,6 +258,7 @@ void LineIndex::file_lines() {
   by_concept.reserve(lines_.size());
   for (std::uint32_t n = 0; n < lines_.size(); ++n) {
     const Line& line = lines_[n];
+    for (const std::uint32_t word : line.words.all()) seen_.set(word % seen_.size());
     if (line.words.empty()) {
       unnamed_.push_back(n);
     } else {

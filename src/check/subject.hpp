@@ -1,4 +1,5 @@
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -45,6 +46,8 @@ class LineIndex {
   void find(const Subject& subject, std::vector<Match>& out) const;
   // Whether a line near the claim is called just so.
   [[nodiscard]] bool has_caption(const Claim& claim, std::string_view folded);
+  // Whether a caption of the document may have the word; if not, none has.
+  [[nodiscard]] bool may_name(std::string_view word) const { return seen_[WordPool::word(word) % seen_.size()]; }
   [[nodiscard]] Subject subject_of(const Claim& claim) { return subject_of(claim, claim.subject_folded); }
   [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject);
   // Lines of a concept on a basis, near another subject.
@@ -139,7 +142,8 @@ class LineIndex {
   WordPool pool_;
   std::vector<Line> lines_;
   std::vector<Cell> cells_;
-  Lists by_word_;  // by the first word of the caption
+  Lists by_word_;           // by the first word of the caption
+  std::bitset<1024> seen_;  // words of captions, by the end of their numbers
   Lists by_concept_;
   std::vector<std::uint32_t> unnamed_, eps_;
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
