@@ -77,16 +77,6 @@ std::uint32_t LineIndex::line_after(std::uint32_t place) const {
   return static_cast<std::uint32_t>(line - lines_.begin());
 }
 
-// What a subject means where nothing but its words and its unit tell.
-ConceptId LineIndex::concept_of(std::string_view folded_subject, UnitKind unit) {
-  for (const StatementKind statement :
-       {StatementKind::income_statement, StatementKind::balance_sheet, StatementKind::cash_flow}) {
-    const ConceptId found = base_concept(folded_subject, statement, {}, unit);
-    if (found != no_concept) return found;
-  }
-  return no_concept;
-}
-
 bool LineIndex::agrees(const Subject& subject, const Line& line) const {
   return (subject.concept_id != no_concept && subject.concept_id == line.concept_id) || (subject.plain_eps && line.eps);
 }

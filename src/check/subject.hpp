@@ -123,6 +123,8 @@ class LineIndex {
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                        UnitKind unit);
+  [[nodiscard]] ConceptId bare_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
+                                       UnitKind unit);
   [[nodiscard]] ConceptId concept_of(std::string_view folded_subject, UnitKind unit);
   [[nodiscard]] bool agrees(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
