@@ -85,6 +85,7 @@ void FigureReader::to(Figure& f) {
         low.comparative || stepped || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
     if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
     if (adjacent && !moved && low.range_low) return range(f, back);
+    if (adjacent && follows_range(low)) return range(f, back);
   }
   int i = f.governor - 1;
   for (int steps = 0; i >= 0 && steps < 24; --i, ++steps) {
@@ -108,6 +109,13 @@ void FigureReader::to(Figure& f) {
     return;
   }
   level(f, f.governor);
+}
+
+// "to $664 million to $668 million from [$655 million] to $661 million": what a range is compared with is a range.
+bool FigureReader::follows_range(const Figure& low) const {
+  if (!low.comparative || out_.size() < 2) return false;
+  const Figure& before = out_[out_.size() - 2];
+  return before.range_high && before.unit.kind == low.unit.kind;
 }
 
 // "12.2% - 13.4%", in a cell of guidance

@@ -47,6 +47,7 @@ class FigureReader {
   void of(Figure& f);
   // "to $24.6 million": the end of a range, or where a change led
   void to(Figure& f);
+  [[nodiscard]] bool follows_range(const Figure& low) const;
   bool spans(Figure& f);
   void range(Figure& f, int low);
   // "compared to $5 million", "from 14%"
