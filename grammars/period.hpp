@@ -68,7 +68,9 @@ struct month_range_form : seq< month_range, opt< opt< one< ',' > >, ws, date_yea
 struct iso_date       : seq< year_digits, one< '-' >, digit, digit, one< '-' >, digit, digit, not_at< digit > > {};
 struct slash_date     : seq< digits_word, one< '/' >, digits_word, one< '/' >, sor< rep< 4, digit >, rep< 2, digit > >, not_at< sor< digit, one< '/' > > > > {};
 struct dotted_date    : seq< digits_word, one< '.' >, digits_word, one< '.' >, rep< 4, digit >, not_at< digit > > {};
-struct date           : sor< iso_date, slash_date, dotted_date, month_day_form, month_year_form, day_month_form > {};
+struct named_date     : sor< month_day_form, month_year_form > {};
+struct numbered_date  : sor< iso_date, slash_date, dotted_date, day_month_form > {};
+struct date           : sor< numbered_date, named_date > {};
 
 // quarters and halves
 struct quarter_word   : any_word< TAO_PEGTL_ISTRING( "quarter" ), TAO_PEGTL_ISTRING( "qtr." ), TAO_PEGTL_ISTRING( "qtr" ) > {};

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "amount/period_parts.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -23,11 +24,6 @@ constexpr bool is_upper(char c) {
 constexpr bool is_alnum(char c) {
   return is_digit(c) || is_lower(c) || is_upper(c);
 }
-constexpr auto word_bytes = [] {
-  std::array<bool, 256> table{};
-  for (unsigned c = 0; c < 128; ++c) table[c] = is_alnum(static_cast<char>(c));
-  return table;
-}();
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
@@ -154,23 +150,18 @@ PeriodPhrase read_period(std::string_view text) {
 
 void find_periods(std::string_view sentence, std::vector<PeriodMention>& out) {
   const std::size_t first = out.size();
-  const auto in_word = [sentence](std::uint32_t i) { return word_bytes[static_cast<unsigned char>(sentence[i])]; };
-  bool inside = false;
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    const bool before = inside;
-    inside = in_word(i);
-    if (!inside || before || !may_open_phrase(sentence, i) || !phrase_may_begin(sentence, i) ||
-        !is_word_start(sentence, i, PeriodPlace::prose))
-      continue;
-    const PeriodSpan found = read_phrase(sentence, i, PeriodPlace::prose);
-    if (found.end == 0) continue;
-    const std::uint32_t begin = i;
-    i = found.end - 1;
-    inside = in_word(i);
+  for_word_starts(sentence, [&](std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (!may_open_phrase(sentence, begin) || !phrase_may_begin(sentence, begin) ||
+        !is_word_start(sentence, begin, PeriodPlace::prose))
+      return at;
+    const PeriodSpan found = read_phrase(sentence, begin, PeriodPlace::prose);
+    if (found.end == 0) return at;
     const PeriodPhrase phrase = finish(found.reading);
-    if (phrase.kind == Kind::none || (is_bare_year(phrase) && !year_is_meant(sentence, begin))) continue;
-    out.push_back({phrase, begin, found.end});
-  }
+    if (phrase.kind != Kind::none && (!is_bare_year(phrase) || year_is_meant(sentence, begin)))
+      out.push_back({phrase, begin, found.end});
+    return std::size_t{found.end};
+  });
   share(sentence, out, first);
 }
 

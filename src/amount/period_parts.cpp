@@ -159,7 +159,7 @@ constexpr Rule table[] = {
     {match<rules::full_year_form>, PeriodPart::core, "full"},
     {match<rules::fiscal_year_form>, PeriodPart::year, "fiscal|financial|fy"},
     {match<rules::calendar_form>, PeriodPart::year, "calendar|year"},
-    {match<rules::date>, PeriodPart::date, months},
+    {match<rules::named_date>, PeriodPart::date, months},
     {match<rules::fiscal_noun>, PeriodPart::noun, "fiscal|financial"},
     {match<rules::bare_quarter>, PeriodPart::noun, "quarter|qtr|fiscal|financial"},
     {match<rules::bare_year>, PeriodPart::noun, "year"},
@@ -169,7 +169,7 @@ constexpr Rule table[] = {
     {match<rules::coded_quarter_form>, PeriodPart::core, "1q|2q|3q|4q"},
     {match<rules::coded_half_form>, PeriodPart::core, "1h|2h"},
     {match<rules::coded_months_form>, PeriodPart::core, "12m|9m|6m|3m"},
-    {match<rules::date>, PeriodPart::date, "0|1|2|3|4|5|6|7|8|9"},
+    {match<rules::numbered_date>, PeriodPart::date, "0|1|2|3|4|5|6|7|8|9"},
     {match<rules::ordinal_quarter_form>, PeriodPart::core, "1st|2nd|3rd|4th"},
     {match<rules::ordinal_half_form>, PeriodPart::core, "1st|2nd"},
     {match<rules::length>, PeriodPart::core, "1|2|3|4|5|6|7|8|9"},
@@ -198,6 +198,15 @@ struct Head {
   std::uint64_t rules = 0;
 };
 
+constexpr Head pack(std::string_view text) {
+  Head head;
+  for (std::size_t k = 0; k < text.size() && k < sizeof head.value; ++k) {
+    head.value |= std::uint64_t{static_cast<unsigned char>(text[k])} << (8 * k);
+    head.mask |= std::uint64_t{0xFF} << (8 * k);
+  }
+  return head;
+}
+
 // All heads, each once.
 struct Heads {
   std::array<Head, 160> all{};
@@ -215,11 +224,7 @@ struct Heads {
     }
   }
   constexpr void add(std::string_view text, std::uint64_t rule) {
-    Head head;
-    for (std::size_t k = 0; k < text.size() && k < sizeof head.value; ++k) {
-      head.value |= std::uint64_t{static_cast<unsigned char>(text[k])} << (8 * k);
-      head.mask |= std::uint64_t{0xFF} << (8 * k);
-    }
+    Head head = pack(text);
     for (std::size_t k = 0; k < count; ++k) {
       if (all[k].value == head.value && all[k].mask == head.mask) {
         all[k].rules |= rule;
@@ -317,27 +322,41 @@ PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end
   return PeriodPart::none;
 }
 
-constexpr std::array<std::uint32_t, 256> make_openings() {
-  std::array<std::uint32_t, 256> openings{};
-  const auto add = [&openings](unsigned first, char second) {
-    std::uint32_t seconds = 1U << (static_cast<unsigned>(second) & 31U);
-    if (second == ' ') seconds |= 1U << '\t' | 1U << '\n';
-    if (second == 0) seconds = ~0U;  // any
-    openings[first] |= seconds;
-    if (first >= 'a' && first <= 'z') openings[first - 32U] |= seconds;
-  };
-  for (std::size_t k = 0; k < heads.count; ++k) {
-    add(heads.all[k].value & 0xFFU, static_cast<char>(heads.all[k].value >> 8U & 0xFFU));
+namespace {
+
+using Openings = std::array<std::array<std::uint32_t, 32>, 128>;
+
+// The lowest five bits of what a byte of a head stands for, as a set: any byte behind its end, any blank for a blank.
+constexpr std::uint32_t low_bits(std::uint64_t byte) {
+  if (byte == 0) return ~0U;
+  return byte == ' ' ? 1U | 1U << '\t' | 1U << '\n' : 1U << (byte & 31U);
+}
+constexpr void add_opening(Openings& openings, unsigned first, std::uint64_t second, std::uint64_t third) {
+  for (unsigned k = 0; k < 32; ++k) {
+    if ((low_bits(second) >> k & 1U) != 0) openings[first][k] |= low_bits(third);
   }
-  add('t', 'h'), add('o', 'u'), add('i', 't');  // articles
+}
+constexpr Openings make_openings() {
+  Openings openings{};
+  const auto add = [&openings](std::uint64_t head, bool capitalised) {
+    const auto first = static_cast<unsigned>(head & 0xFFU);
+    const bool letter = first >= 'a' && first <= 'z';
+    if (!capitalised) add_opening(openings, first, head >> 8U & 0xFFU, head >> 16U & 0xFFU);
+    if (letter) add_opening(openings, first - 32U, head >> 8U & 0xFFU, head >> 16U & 0xFFU);
+  };
+  for (std::size_t k = 0; k < heads.count; ++k) add(heads.all[k].value, (heads.all[k].rules & ~month_rules) == 0);
+  for (const std::string_view article : {"the", "our", "its"}) {
+    add(pack(article).value, false);
+  }
   return openings;
 }
-constinit const std::array<std::uint32_t, 256> phrase_openings = make_openings();
+
+}  // namespace
+constinit const std::array<std::array<std::uint32_t, 32>, 128> phrase_openings = make_openings();
 
 bool phrase_may_begin(std::string_view text, std::uint32_t at) {
-  if (candidates(text, at) != 0) return true;
-  const std::uint32_t article = skip_article(text, at);
-  return article != 0 && candidates(text, article) != 0;
+  const std::uint32_t article = skip_article(text, at);  // no head begins as an article does
+  return candidates(text, article != 0 ? article : at) != 0;
 }
 
 std::uint32_t skip_ended(std::string_view text, std::uint32_t at) {

@@ -40,14 +40,15 @@ enum class PeriodPart : std::uint8_t {
 // The part that begins exactly at `at`; `end` is where it ends, `reading` what it says.
 [[nodiscard]] PeriodPart read_part(std::string_view text, std::uint32_t at, std::uint32_t& end, PeriodReading& reading);
 
-// By the first byte of a phrase: the second bytes it may have, each a bit by its lowest five bits.
-extern const std::array<std::uint32_t, 256> phrase_openings;
+// By the first byte of a phrase and the lowest five bits of the second: the third bytes it may have, each a bit by its
+// lowest five bits.
+extern const std::array<std::array<std::uint32_t, 32>, 128> phrase_openings;
 // A first look, cheaper still than the next one.
 [[nodiscard]] inline bool may_open_phrase(std::string_view text, std::uint32_t at) {
-  if (at >= text.size()) return false;
-  const char second = at + 1 < text.size() ? text[at + 1] : ' ';
-  return (phrase_openings[static_cast<unsigned char>(text[at])] >> (static_cast<unsigned char>(second) & 31U) & 1U) !=
-         0;
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : ' '); };
+  const unsigned char first = byte(at);
+  return first < phrase_openings.size() &&
+         (phrase_openings[first][byte(at + 1U) & 31U] >> (byte(at + 2U) & 31U) & 1U) != 0;
 }
 // False where no phrase can begin at `at`: cheap, for passing over words.
 [[nodiscard]] bool phrase_may_begin(std::string_view text, std::uint32_t at);

@@ -114,6 +114,23 @@ constexpr auto leads = [] {
   return table;
 }();
 
+// What rules the first byte of a phrase leaves.
+enum First : std::uint8_t { share = 1, magnitude = 2, preposition = 4, exception = 8 };
+constexpr auto firsts = [] {
+  std::array<std::uint8_t, 256> table{};
+  const auto add = [&table](std::string_view bytes, First first) {
+    for (const char c : bytes) {
+      for (const char each : {c, is_capital(static_cast<char>(c - 0x20)) ? static_cast<char>(c - 0x20) : c})
+        table[static_cast<unsigned char>(each)] |= first;
+    }
+  };
+  add("s", share);
+  add("tmb0'`\xE2", magnitude);  // words, zeros, a quotation mark before zeros
+  add("ia", preposition);
+  add("eo", exception);
+  return table;
+}();
+
 // Something that every scale phrase has: "thOUSand", "miLLIon", "dOLLAr", "pOUNd", "peRCEnt", "000", a currency sign or
 // a code in capitals.  Most captions have none of them, and are passed over at the speed of this loop.
 bool may_state_scale(std::string_view text) {
@@ -210,16 +227,18 @@ class ScaleReader {
   std::uint32_t step(std::uint32_t at) {
     State s;
     std::uint32_t end = 0;
-    if ((end = match<rules::both_in>(text_, at, s)) != 0) {
+    const unsigned first = first_of(at);
+    const bool money = match<rules::currency>(text_, at, s) != 0;
+    if ((money || (first & share) != 0) && (end = match<rules::both_in>(text_, at, s)) != 0) {
       take_scale(s, at, end, true);
       out_.shares_scale = s.magnitude;
       out_.money_only = false;
-    } else if ((end = match<rules::shares_in>(text_, at, s)) != 0 ||
-               (end = match<rules::shares_of>(text_, at, s)) != 0) {
+    } else if (((first & share) != 0 && (end = match<rules::shares_in>(text_, at, s)) != 0) ||
+               ((first & (magnitude | preposition)) != 0 && (end = match<rules::shares_of>(text_, at, s)) != 0)) {
       out_.shares_scale = s.magnitude;
       out_.except_shares = false;
       cover(at, end);
-    } else if ((end = match<rules::except>(text_, at, s)) != 0) {
+    } else if ((first & exception) != 0 && (end = match<rules::except>(text_, at, s)) != 0) {
       excepting_ = true;
     } else if (excepting_ && (end = match<rules::per_share>(text_, at, s)) != 0) {
       out_.except_per_share = true;
@@ -228,40 +247,47 @@ class ScaleReader {
       out_.except_shares = out_.shares_scale < 0;
       if (found()) out_.span.end = end;
     } else {
-      return find_scale(at);
+      return find_scale(at, first, money);
     }
     return end;
   }
+  [[nodiscard]] unsigned first_of(std::uint32_t at) const { return firsts[static_cast<unsigned char>(text_[at])]; }
 
-  std::uint32_t find_scale(std::uint32_t at) {
+  std::uint32_t find_scale(std::uint32_t at, unsigned first, bool money) {
     State s;
-    std::uint32_t end = match<rules::currency_in>(text_, at, s);
+    std::uint32_t end = money ? match<rules::currency_in>(text_, at, s) : 0;
     if (end != 0) {
       take_scale(s, at, end, true);
       return end;
     }
-    if ((end = match<rules::in_scale>(text_, at, s)) != 0 || (end = match<rules::in_letters>(text_, at, s)) != 0) {
+    if ((first & preposition) != 0 &&
+        ((end = match<rules::in_scale>(text_, at, s)) != 0 || (end = match<rules::in_letters>(text_, at, s)) != 0)) {
       take_scale(s, at, end, false);
       return end;
     }
-    if (!excepting_ && (end = match<rules::percentages>(text_, at, s)) != 0) {
+    if (!excepting_ && (first & preposition) != 0 && (end = match<rules::percentages>(text_, at, s)) != 0) {
       out_.percentages = true;
       cover(at, end);
       return end;
     }
-    if (!amount_before(at) && ((end = match<rules::currency_scale>(text_, at, s)) != 0 ||
-                               (end = match<rules::letter_currency>(text_, at, s)) != 0 ||
-                               (end = match<rules::scale_currency>(text_, at, s)) != 0)) {
+    if (begins_scale(first, money, text_[at]) && !amount_before(at) &&
+        ((end = match<rules::currency_scale>(text_, at, s)) != 0 ||
+         (end = match<rules::letter_currency>(text_, at, s)) != 0 ||
+         (end = match<rules::scale_currency>(text_, at, s)) != 0)) {
       take_scale(s, at, end, false);
       return end;
     }
-    if ((opens_clause(at) && (end = match<rules::bare_scale>(text_, at, s)) != 0) ||
-        (ends_caption(at) && (end = match<rules::last_scale>(text_, at, s)) != 0)) {
+    if ((first & magnitude) != 0 && ((opens_clause(at) && (end = match<rules::bare_scale>(text_, at, s)) != 0) ||
+                                     (ends_caption(at) && (end = match<rules::last_scale>(text_, at, s)) != 0))) {
       if (end < size() || text_[end - 1] == ')') --end;
       take_scale(s, at, end, false);
       return end;
     }
     return 0;
+  }
+  // A currency, a code glued to its zeros, a magnitude or its letter.
+  [[nodiscard]] static bool begins_scale(unsigned first, bool money, char c) {
+    return money || (first & magnitude) != 0 || is_capital(c) || c == 'k';
   }
 
   // The first scale counts; a later one in an exception ("except per share data in dollars") does not.

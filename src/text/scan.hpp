@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -36,6 +37,37 @@ template <char... Wanted>
 #endif
   while (at < text.size() && (... && (text[at] != Wanted))) ++at;
   return at;
+}
+
+// The high bit of each of eight bytes that is an ASCII letter or digit.
+[[nodiscard]] constexpr std::uint64_t word_bytes(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101U, high = ones * 0x80;
+  const auto within = [](std::uint64_t each, std::uint64_t least, std::uint64_t most) {
+    return (each + ones * (0x80 - least)) & ~(each + ones * (0x7F - most));
+  };
+  return (within(bytes & ~high, '0', '9') | within((bytes | ones * 0x20) & ~high, 'a', 'z')) & ~bytes & high;
+}
+
+// Calls `take(at)` where a word of ASCII letters and digits begins, left to right; it returns from where to go on.
+template <typename Take>
+void for_word_starts(std::string_view text, Take&& take) {
+  std::uint64_t inside = 0;  // whether the byte before the block is of a word, as its first byte's high bit
+  std::size_t from = 0;
+  for (std::size_t block = 0; block < text.size(); block += 8) {
+    std::uint64_t bytes = 0;
+    if (std::endian::native == std::endian::little && block + 8 <= text.size()) {
+      std::memcpy(&bytes, text.data() + block, sizeof bytes);
+    } else {
+      for (std::size_t k = 0; k < 8 && block + k < text.size(); ++k)
+        bytes |= std::uint64_t{static_cast<unsigned char>(text[block + k])} << (8 * k);
+    }
+    const std::uint64_t words = word_bytes(bytes);
+    for (std::uint64_t starts = words & ~(words << 8U | inside); starts != 0; starts &= starts - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(starts)) / 8;
+      if (at >= from) from = take(at);
+    }
+    inside = words >> 56U;
+  }
 }
 
 [[nodiscard]] inline bool has_byte(std::string_view text, char byte) {
