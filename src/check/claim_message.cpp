@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "check/claim_doubts.hpp"
+#include "check/claim_result.hpp"
 #include "check/suspect.hpp"
+#include "text/fold.hpp"
 
 namespace tieout {
 namespace {
@@ -63,6 +65,13 @@ void describe_broken_claim(const CheckInput& input, const Claim& claim, const In
   const Decimal middle = (computed.low + computed.high) * Decimal(5, -1);
   Unit unit = claim.unit;
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio) unit.kind = UnitKind::percent;
+  if (direction && claim.kind == ClaimKind::level) {
+    const bool loss = named_result(folded(subject)) == ResultKind::loss;
+    finding.message =
+        subject + " of " + std::string(printed) + " is a " + (loss ? "profit" : "loss") + " in the tables";
+    finding.hypothesis = "the word for the result is wrong";
+    return;
+  }
   if (direction) {
     finding.message = subject + " is said to " + (claim.direction == Direction::decrease ? "fall" : "rise") + " by " +
                       std::string(printed) + "; the tables show the opposite";

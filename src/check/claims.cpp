@@ -10,6 +10,7 @@
 #include "check/claim_doubts.hpp"
 #include "check/claim_message.hpp"
 #include "check/claim_readings.hpp"
+#include "check/claim_result.hpp"
 
 namespace tieout {
 namespace {
@@ -50,7 +51,21 @@ class ClaimChecker {
     if (!claim.period.known()) return give_up(c, "unknown_period");
     index_.find(subject, lines_);
     read_claim(input_, index_, claim, subject, lines_, buffers_, readings_);
+    mark_results(c);
     decide(c, subject, barred);
+  }
+
+  // A profit is not the line of a loss of that size, nor the other way round.
+  void mark_results(std::uint32_t c) {
+    const auto is_cell = [](const Reading& reading) { return reading.formula == "a"; };
+    if (std::none_of(readings_.begin(), readings_.end(), is_cell)) return;
+    const ResultKind stated = stated_result(input_, c);
+    if (stated == ResultKind::unknown) return;
+    for (Reading& reading : readings_) {
+      if (!is_cell(reading)) continue;
+      const ResultKind printed = printed_result(input_, index_.value(reading.values[0]));
+      reading.opposite = printed != ResultKind::unknown && printed != stated;
+    }
   }
 
   // Why a claim can't be called broken by the tables alone; empty where it can.
@@ -108,7 +123,8 @@ class ClaimChecker {
       return;
     }
     for (const Reading& reading : readings_) {
-      if (reading.certain && barred.empty() && truncated(reading)) return tie(c, reading, "truncated");
+      if (reading.certain && !reading.opposite && barred.empty() && truncated(reading))
+        return tie(c, reading, "truncated");
     }
     if (claim_->kind == ClaimKind::level && barred != "forward_looking") {
       if (const Reading* own = implied_cell(c)) return pending_.push_back({c, *own, level_rule_, {}, true, false});

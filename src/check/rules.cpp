@@ -23,7 +23,8 @@ const Rule direction_does_not_tie{
     "TO201",
     "direction-does-not-tie",
     "\"Increased\", \"declined\", \"doubled\" say the opposite of the tables",
-    "Compares the words of direction of a claim with the sign or size of the change between its two periods.",
+    "Compares the words of direction of a claim with the sign or size of the change between its two periods, and a "
+    "result that is called a profit or a loss with the line that shows it.",
     "A wrong word turns a result round while every number stays right.",
     "\"Operating income declined to $1.7 million\" above a table with 1,721 and 994."};
 

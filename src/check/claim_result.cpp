@@ -1,0 +1,91 @@
+// Profit or loss: "net income of $39 million" is not the line that shows a loss of 39.
+#include "check/claim_result.hpp"
+
+#include <algorithm>
+
+#include "check/context.hpp"
+#include "check/words.hpp"
+#include "text/fold.hpp"
+
+namespace tieout {
+namespace {
+
+struct Words {
+  bool profit = false, loss = false;
+};
+
+Words words_of(std::string_view folded_name) {
+  Words found;
+  for_each_word(folded_name, [&](std::string_view word) {
+    found.profit = found.profit || word == "income" || word == "profit" || word == "earnings";
+    found.loss = found.loss || word == "loss" || word == "losses";
+  });
+  return found;
+}
+
+// Results that are a profit or a loss; a non-controlling interest in one is deducted with either sign.
+bool is_result(std::string_view concept_name) {
+  if (concept_name.find("Noncontrolling") != std::string_view::npos) return false;
+  const std::string_view local = concept_name.substr(concept_name.find(':') + 1);
+  constexpr std::string_view results[]{
+      "NetIncomeLoss",      "ProfitLoss",       "OperatingIncomeLoss", "IncomeLossFromContinuingOperations",
+      "EarningsPerShare",   "NonGAAPNetIncome", "NonGAAPEPS",          "NonGAAPOperatingIncome",
+      "ComprehensiveIncome"};
+  return std::any_of(std::begin(results), std::end(results),
+                     [local](std::string_view result) { return local.starts_with(result); });
+}
+
+ResultKind by_sign(const Decimal& amount) {
+  return amount.is_zero() ? ResultKind::unknown : amount.is_negative() ? ResultKind::loss : ResultKind::profit;
+}
+
+// Losses are printed with either sign, all of a line's with the same one.
+bool same_sign(const Release& release, const LineItem& item) {
+  int seen = 0;
+  for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+    const Value& value = release.values[v];
+    if (!value.has_value() || value.measure != Measure::value || value.value.is_zero()) continue;
+    if (seen * value.value.sign() < 0) return false;
+    seen = value.value.sign();
+  }
+  return true;
+}
+
+}  // namespace
+
+ResultKind named_result(std::string_view folded_name) {
+  const Words words = words_of(folded_name);
+  return words.profit == words.loss ? ResultKind::unknown : words.profit ? ResultKind::profit : ResultKind::loss;
+}
+
+ResultKind stated_result(const CheckInput& input, std::uint32_t c) {
+  const auto& claims = input.release.claims;
+  const Claim& claim = claims[c];
+  if (claim.kind != ClaimKind::level || claim.impact || claim.subject.empty()) return ResultKind::unknown;
+  const bool carried = c > 0 && claims[c - 1].sentence == claim.sentence && claims[c - 1].subject == claim.subject;
+  if (carried) return ResultKind::unknown;
+  const ResultKind named = named_result(folded(input.document.view(claim.subject)));
+  if (named != ResultKind::profit) return named;
+  if (claim.value.is_negative()) return ResultKind::loss;
+  // "Net income was a loss of $5 million", "negative net income of $5 million"
+  const Span said{std::min(claim.subject.begin, claim.text.begin), std::max(claim.subject.end, claim.text.end)};
+  const Span sentence = input.document.sentences[claim.sentence].text;
+  const std::string before = folded(input.document.view({sentence.begin, claim.text.begin}));
+  const bool turned = words_of(folded(input.document.view(said))).loss || has_words(before, "negative") ||
+                      has_words(before, "deficit") || has_words(before, "loss");
+  return turned ? ResultKind::unknown : ResultKind::profit;
+}
+
+ResultKind printed_result(const CheckInput& input, const Value& value) {
+  const Release& release = input.release;
+  const LineItem& item = release.items[value.row];
+  if (item.concept_id == no_concept || !is_result(input.chart[item.concept_id].name)) return ResultKind::unknown;
+  Words words = words_of(release.caption(item));
+  if (!words.profit && !words.loss && item.section != no_index)
+    words = words_of(release.caption(release.items[item.section]));
+  if (words.profit) return by_sign(value.value);
+  if (!words.loss) return ResultKind::unknown;
+  return same_sign(release, item) ? ResultKind::loss : ResultKind::unknown;
+}
+
+}  // namespace tieout
