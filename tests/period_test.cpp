@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "amount/period_memory.hpp"
 #include "tests/spec_table.hpp"
 
 namespace tieout {
@@ -118,20 +117,6 @@ TEST(Periods, EveryPieceOfAnInputIsSafe) {
       for (const PeriodMention& m : found) EXPECT_LE(m.end, piece.size());
       (void)read_period(piece);
     }
-  }
-}
-
-// More headings than it keeps, twice, with long ones and none among them.
-TEST(PeriodMemory, ReadsWhatTheTextSays) {
-  PeriodMemory memory;
-  for (int round = 0; round < 2; ++round) {
-    for (int year = 1000; year < 3000; ++year) {
-      const std::string text = "June 30, " + std::to_string(year);
-      EXPECT_EQ(describe(memory.read(text)), describe(read_period(text)));
-    }
-    for (const std::string_view text :
-         {"", "Revenue", "Three Months Ended September 30, 2025 (unaudited, as restated)"})
-      EXPECT_EQ(describe(memory.read(text)), describe(read_period(text)));
   }
 }
 

@@ -143,8 +143,9 @@ class Normalizer {
   }
 
   [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
-  [[nodiscard]] bool is_margin(const Column& column) const {
-    return !column.header.empty() && folded(document_.view(column.header.back())).find("margin") != std::string::npos;
+  [[nodiscard]] bool is_margin(const Column& column) {
+    return !column.header.empty() &&
+           release_.wordings.of(document_.view(column.header.back())).fold().find("margin") != std::string_view::npos;
   }
 
   // "(1) Includes stock-based compensation as follows": what the heading breaks down.
@@ -185,9 +186,9 @@ class Normalizer {
 
   void scale(const Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
-    const ScalePhrase own = read_scale(document_.view(item.label));
-    const bool apart = cents_.apart(index), price = is_price(release_.caption(item)) ||
-                                                    document_.view(item.label).find("$/") != std::string_view::npos;
+    Wording& words = release_.wordings.of(document_.view(item.label));
+    const ScalePhrase& own = words.scale();
+    const bool apart = cents_.apart(index), price = words.is_price();
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       Value& value = release_.values[v];
       const Numeral& numeral = value.numeral;

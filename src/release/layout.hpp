@@ -4,6 +4,7 @@
 
 #include "amount/numeral.hpp"
 #include "document/document.hpp"
+#include "release/wording.hpp"
 
 namespace tieout {
 
@@ -60,7 +61,7 @@ void find_columns(const Document& document, const Table& table, Part& part, Grid
 bool find_drifted_columns(const Document& document, const Table& table, std::size_t columns, Part& part, Grid& grid);
 
 // The headings over a value column, top to bottom, of the part's header rows.
-void headings_of(const Document& document, const Grid& grid, const Part& part,
+void headings_of(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                  std::vector<std::vector<Span>>& headings);
 
 }  // namespace tieout

@@ -3,7 +3,6 @@
 // headings divide the columns evenly.
 #include <algorithm>
 
-#include "amount/period.hpp"
 #include "release/layout.hpp"
 #include "release/layout_nesting.hpp"
 
@@ -107,19 +106,19 @@ std::uint16_t captions_end_of(const Grid& grid, const Part& part) {
 }
 
 // The pieces of a heading row that stand over values: without the caption's heading and the scale.
-void pieces_over_values(const Document& document, const Grid& grid, const Part& part, const GridRow& grid_row,
-                        std::uint16_t captions_end, std::vector<Cover>& row) {
+void pieces_over_values(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
+                        const GridRow& grid_row, std::uint16_t captions_end, std::vector<Cover>& row) {
   // As many headings as columns, periods all of them: the caption's place was lost (a cell that spanned rows), no
   // heading is a caption's.
   const Piece& first = grid.pieces[grid_row.first_piece];
   const bool shifted =
       grid_row.pieces == part.columns &&
-      (first.numeral.year_like || read_period(document.view(first.text)).kind != PeriodPhrase::Kind::none);
+      (first.numeral.year_like || wordings.of(document.view(first.text)).period().kind != PeriodPhrase::Kind::none);
   for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
     const Piece& piece = grid.pieces[p];
     const bool caption =
         !shifted && piece.first <= captions_end && piece.last < part.begin[0] && grid_row.pieces > 1 && !part.by_order;
-    const bool scale = piece.first == 0 && !read_scale(document.view(piece.text)).span.empty();
+    const bool scale = piece.first == 0 && !wordings.of(document.view(piece.text)).scale().span.empty();
     if (!caption && !scale && piece.first <= part.end[part.columns - 1]) row.push_back({&piece, 0, 0});
   }
   if (row.size() > part.columns && part.drifted) over_numbers(grid, part, row);
@@ -141,9 +140,8 @@ bool place(const Document& document, const Part& part, bool spans_kept, std::vec
   return true;
 }
 
-bool is_title(const Document& document, const Cover& cover) {
-  const std::string_view text = document.view(cover.piece->text);
-  return read_period(text).kind == PeriodPhrase::Kind::none && text.find("hange") == std::string_view::npos &&
+bool is_title(std::string_view text, Wordings& wordings) {
+  return wordings.of(text).period().kind == PeriodPhrase::Kind::none && text.find("hange") == std::string_view::npos &&
          text.find('%') == std::string_view::npos;
 }
 
@@ -171,7 +169,7 @@ bool keeps_grid(const Part& part, const std::vector<std::vector<Cover>>& rows) {
 
 // Headings whose cells tell no spans are placed by what they say; where the grid is kept, with regard to where they
 // stand, and a mark holds for the columns it stands over.
-bool place_by_words(const Document& document, const Grid& grid, const Part& part,
+bool place_by_words(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                     std::vector<std::vector<Cover>>& rows) {
   std::vector<std::vector<Cover>> marks;
   std::erase_if(rows, [&](auto& row) {
@@ -180,23 +178,23 @@ bool place_by_words(const Document& document, const Grid& grid, const Part& part
     return true;
   });
   const bool on_grid = !part.by_order && !part.drifted && keeps_grid(part, rows);
-  if (!Nesting(document, grid, part, on_grid).place(rows)) return false;
+  if (!Nesting(document, wordings, grid, part, on_grid).place(rows)) return false;
   for (auto& mark : marks) {
     if (on_grid) by_reach(part, mark), rows.push_back(std::move(mark));
   }
   return true;
 }
 
-void place_all(const Document& document, const Grid& grid, const Part& part, bool spans_kept,
+void place_all(const Document& document, Wordings& wordings, const Grid& grid, const Part& part, bool spans_kept,
                std::vector<std::vector<Cover>>& rows) {
-  if (!spans_kept && place_by_words(document, grid, part, rows)) return;
+  if (!spans_kept && place_by_words(document, wordings, grid, part, rows)) return;
   std::erase_if(rows, [&](auto& row) { return !place(document, part, spans_kept, row); });
   nest(rows);
 }
 
 }  // namespace
 
-void headings_of(const Document& document, const Grid& grid, const Part& part,
+void headings_of(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                  std::vector<std::vector<Span>>& headings) {
   headings.assign(part.columns, {});
   if (part.columns == 0) return;
@@ -211,15 +209,15 @@ void headings_of(const Document& document, const Grid& grid, const Part& part,
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
     if (grid.rows[r].kind != GridRow::Kind::header) continue;
     std::vector<Cover> row;
-    pieces_over_values(document, grid, part, grid.rows[r], captions_end, row);
+    pieces_over_values(document, wordings, grid, part, grid.rows[r], captions_end, row);
     if (!row.empty()) rows.push_back(std::move(row));
   }
-  place_all(document, grid, part, spans_kept, rows);
+  place_all(document, wordings, grid, part, spans_kept, rows);
   for (const auto& row : rows) {
     for (const Cover& cover : row) {
       // A line over all columns is the table's title, unless it is their period.
       if (row.size() == 1 && cover.from == 0 && cover.to >= part.columns && part.columns > 2 &&
-          is_title(document, cover))
+          is_title(document.view(cover.piece->text), wordings))
         continue;
       for (std::uint32_t k = cover.from; k < std::min<std::uint32_t>(cover.to, part.columns); ++k) {
         headings[k].push_back(cover.piece->text);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "amount/period.hpp"
-
 namespace tieout {
 namespace {
 
@@ -61,25 +59,11 @@ void merge(PeriodPhrase& into, const PeriodPhrase& from) {
   if (into.weeks == 0) into.weeks = from.weeks;
 }
 
-bool names_change(std::string_view text) {
-  for (const std::string_view word : {"%", "hange", "HANGE", "ncrease", "NCREASE", "ecrease", "ariance", "rowth"}) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// "% of revenues"
-bool names_share(std::string_view text) {
-  for (const std::string_view words : {"% of", "% Of", "%of", "ercent of", "ercentage of", "PERCENT OF"}) {
-    if (text.find(words) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-Nesting::Nesting(const Document& document, const Grid& grid, const Part& part, bool on_grid)
+Nesting::Nesting(const Document& document, Wordings& wordings, const Grid& grid, const Part& part, bool on_grid)
     : document_(document),
+      wordings_(wordings),
       part_(part),
       columns_(part.columns),
       on_grid_(on_grid),
@@ -101,12 +85,13 @@ Nesting::Nesting(const Document& document, const Grid& grid, const Part& part, b
 Nesting::Said Nesting::read(const Piece& piece) const {
   Said said;
   said.text = document_.view(piece.text);
-  const PeriodPhrase phrase = read_period(said.text);
-  if (names_share(said.text)) {
+  Wording& words = wordings_.of(said.text);
+  const PeriodPhrase& phrase = words.period();
+  if (words.heading() == HeadingWords::share) {
     said.says = Says::share;
-  } else if (names_change(said.text)) {
+  } else if (words.heading() != HeadingWords::plain) {
     said.says = Says::change;
-    said.percent = said.text.find('%') != std::string_view::npos || said.text.find("ercent") != std::string_view::npos;
+    said.percent = words.heading() == HeadingWords::percent_change;
   } else if (phrase.kind != PeriodPhrase::Kind::none) {
     said.says = Says::period;
     said.parts = parts_of(phrase);

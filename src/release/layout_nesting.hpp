@@ -20,7 +20,7 @@ struct Cover {
 // can't tell.
 class Nesting {
  public:
-  Nesting(const Document& document, const Grid& grid, const Part& part, bool on_grid);
+  Nesting(const Document& document, Wordings& wordings, const Grid& grid, const Part& part, bool on_grid);
 
   bool place(std::vector<std::vector<Cover>>& rows);
 
@@ -49,6 +49,7 @@ class Nesting {
   void add(const std::vector<Cover>& row);
 
   const Document& document_;
+  Wordings& wordings_;
   const Part& part_;
   std::uint32_t columns_;
   bool on_grid_;                       // headings stand on their first column

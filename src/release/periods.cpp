@@ -102,7 +102,7 @@ class Resolver {
     }
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       LineItem& item = release_.items[i];
-      item.phrase = read_period(document_.view(item.label));
+      item.phrase = release_.wordings.of(document_.view(item.label)).period();
       if (item.phrase.kind == K::relative) item.phrase = {};
       if (item.phrase.month == 0 && item.phrase.kind == K::date && title.kind == K::duration) {
         item.phrase.kind = K::duration;
@@ -164,7 +164,8 @@ class Resolver {
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       LineItem& item = release_.items[i];
       if (item.values == 0 || !release_.caption(item).starts_with("balance")) continue;
-      const Period balance = calendar_.resolve(read_period(document_.view(item.label)), PeriodUse::instant);
+      const Period balance =
+          calendar_.resolve(release_.wordings.of(document_.view(item.label)).period(), PeriodUse::instant);
       if (!balance.is_instant()) continue;
       // That of the first day of a month is what the day before left.
       const Date day_before = balance.end.plus_days(-1);

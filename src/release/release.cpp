@@ -113,6 +113,7 @@ void Release::clear() {
   sources.clear();
   claims.clear();
   folds.clear();
+  wordings.begin_document();
 }
 
 namespace {

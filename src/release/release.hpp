@@ -9,12 +9,12 @@
 #include "amount/interval.hpp"
 #include "amount/numeral.hpp"
 #include "amount/period.hpp"
-#include "amount/period_memory.hpp"
 #include "amount/unit.hpp"
 #include "chart/chart.hpp"
 #include "chart/concept_memory.hpp"
 #include "document/document.hpp"
 #include "release/marks.hpp"
+#include "release/wording.hpp"
 
 // What is printed, as data: statements with their columns and line items, facts, claims.  Flat arrays in document
 // order; elements refer to each other by index.  Spans point into Document::text.
@@ -216,7 +216,7 @@ struct Release {
   std::vector<Claim> claims;
   std::string folds;             // folded captions, one after the other
   ConceptMemory known_concepts;  // kept from document to document …
-  PeriodMemory known_periods;    // … as well
+  Wordings wordings;             // … as well
   [[nodiscard]] std::span<const std::uint32_t> sources_of(const Fact& fact) const {
     return std::span(sources).subspan(fact.first_source, fact.sources);
   }

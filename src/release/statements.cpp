@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
-#include "amount/currency.hpp"
 #include "release/column_measures.hpp"
 #include "release/note_column.hpp"
 #include "release/sections.hpp"
 #include "release/title.hpp"
-#include "text/fold.hpp"
+#include "text/ascii.hpp"
 
 namespace tieout {
 namespace {
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 // A caption without its footnote marks: "Cost of revenues (1)" → "Cost of revenues", "1".
 void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks) {
@@ -52,24 +47,6 @@ void cut_footnotes(std::string_view text, Span& label, std::vector<Span>& marks)
   }
 }
 
-// A heading whose line breaks a converter dropped: "% ofRevenues", "Three Months EndedJune 30,2025", "2024GAAP", or
-// whose footnote marks lost their height: "Non-GAAP1".
-void append_words(std::string_view text, std::string& out) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_letter = [&](char c) { return is_lower(c) || is_upper(c); };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i], before = i > 0 ? text[i - 1] : ' ', next = i + 1 < text.size() ? text[i + 1] : ' ';
-    const bool glued = (is_lower(before) && is_upper(c) && is_lower(next)) ||
-                       (is_digit(before) && is_upper(c) && (is_lower(next) || is_upper(next))) ||
-                       (before == ')' && (is_lower(c) || is_upper(c)));
-    const bool mark = is_digit(c) && i >= 4 && (next == ' ' || next == ')') && is_letter(before) &&
-                      is_letter(text[i - 2]) && is_letter(text[i - 3]);
-    if (glued || mark) out += ' ';
-    out += c;
-  }
-}
-
 class Builder {
  public:
   Builder(const Document& document, const Chart& chart, NumberStyle style, Release& release)
@@ -84,7 +61,7 @@ class Builder {
       statement.table = table_index;
       PeriodPhrase phrase;
       own_lines(grid_.parts[p]);
-      TitleReader{document_}.read(table.block, own_, statement, phrase);
+      TitleReader{document_, release_.wordings}.read(table.block, own_, statement, phrase);
       if (first_part != nullptr) inherit_part(*first_part, statement);
       add_columns(grid_.parts[p], phrase, statement);
       add_items(grid_.parts[p], statement);
@@ -110,7 +87,7 @@ class Builder {
         for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
           const Span text = grid_.pieces[p].text;
           if (p == row.first_piece ? grid_.pieces[p].first == 0 || row.pieces == 1
-                                   : !read_scale(document_.view(text)).span.empty())
+                                   : !words_of(text).scale().span.empty())
             own_.push_back(text);
         }
       }
@@ -118,16 +95,15 @@ class Builder {
   }
 
   // "(In thousands, except per share data)" below the headings; "Shares (in thousands):" speaks of the rows below it.
-  [[nodiscard]] bool scales_table(Span label) const {
+  [[nodiscard]] bool scales_table(Span label) {
     const std::string_view text = document_.view(label);
-    const Span scale = read_scale(text).span;
+    const Span scale = words_of(label).scale().span;
     return !scale.empty() && text.substr(0, scale.begin).find("hares") == std::string_view::npos;
   }
 
   // "Note" over the captions: a converter moved the heading away from its column.
   [[nodiscard]] bool says_note() {
-    return std::any_of(own_.begin(), own_.end(),
-                       [&](Span line) { return is_note_heading(folded(document_.view(line))); });
+    return std::any_of(own_.begin(), own_.end(), [&](Span line) { return is_note_heading(words_of(line).fold()); });
   }
 
   static void inherit_part(const Statement& first, Statement& statement) {
@@ -141,7 +117,7 @@ class Builder {
   }
 
   void add_columns(const Part& part, const PeriodPhrase& title, Statement& statement) {
-    headings_of(document_, grid_, part, headings_);
+    headings_of(document_, release_.wordings, grid_, part, headings_);
     statement.columns.resize(part.columns);
     bool any = false;
     for (std::uint32_t k = 0; k < part.columns; ++k) {
@@ -149,7 +125,8 @@ class Builder {
       column.header = headings_[k];
       any |= !column.header.empty();
       // "Net sales" over "Million yen": what the column is called comes last.
-      std::stable_partition(column.header.begin(), column.header.end(), [&](Span cell) { return is_unit(cell); });
+      std::stable_partition(column.header.begin(), column.header.end(),
+                            [&](Span cell) { return words_of(cell).is_unit(); });
       read_heading(column, statement);
     }
     statement.transposed = columns_are_measures(statement);
@@ -171,9 +148,8 @@ class Builder {
       if (column.header.empty() || column.measure != Measure::value) continue;
       CaptionContext context;
       context.statement = StatementKind::income_statement;
-      fold_.clear();
-      fold_caption(document_.view(column.header.back()), fold_);
-      named += release_.known_concepts.find(chart_, fold_, context) != no_concept;
+      const std::string_view fold = words_of(column.header.back()).fold();
+      named += release_.known_concepts.find(chart_, fold, context) != no_concept;
     }
     return named >= 2 && named * 2 >= values;
   }
@@ -214,34 +190,28 @@ class Builder {
     return release_.statements[before].columns.size() == columns ? before : no_index;
   }
 
-  // "%", "Yen", "Million yen", "(in thousands)": a heading cell that only says in what the column counts.
-  [[nodiscard]] bool is_unit(Span cell) const {
-    const std::string_view text = document_.view(cell);
-    return text == "%" || read_currency(text).known || read_scale(text).span.size() == text.size();
-  }
-
   void read_heading(Column& column, const Statement& statement) {
     scratch_.clear();
     bool scaled = false;
     for (const Span span : column.header) {
       if (!scratch_.empty()) scratch_ += ' ';
-      std::string_view text = document_.view(span);
       // What a scale excepts ("except per share data") is not what the column counts.
-      const ScalePhrase scale = read_scale(text);
-      if (!scale.span.empty()) {
-        if (!scaled) column.scale = scale.scale;
-        scaled = true;
-        append_words(text.substr(0, scale.span.begin), scratch_);
-        text.remove_prefix(scale.span.end);
+      Wording& cell = words_of(span);
+      const ScalePhrase& scale = cell.scale();
+      if (scale.span.empty()) {
+        scratch_ += cell.spaced();
+        continue;
       }
-      append_words(text, scratch_);
+      if (!scaled) column.scale = scale.scale;
+      scaled = true;
+      scratch_ += words_of({span.begin, span.begin + scale.span.begin}).spaced();
+      scratch_ += words_of({span.begin + scale.span.end, span.end}).spaced();
     }
     column.basis = statement.basis;
     if (column.header.empty()) return;
-    column.phrase = release_.known_periods.read(scratch_);
-    fold_.clear();
-    fold_caption(scratch_, fold_);
-    const Marks marks(fold_);
+    Wording& words = release_.wordings.of(scratch_);
+    column.phrase = words.period();
+    const Marks& marks = words.marks();
     const bool percent = scratch_.find('%') != std::string::npos || marks.has({"percent", "percentage", "pct"});
     const bool change = marks.has({"change", "growth", "variance", "increase", "decrease", "chg", "y y", "q q", "yoy",
                                    "yr yr", "better", "favorable", "fav", "inc"}) ||
@@ -266,9 +236,9 @@ class Builder {
     column.basis_stated = basis_of(marks, column.basis);
     column.restated = marks.has({"restated", "recast", "as restated"});
     column.audited = marks.has("audited");
-    if (is_note_heading(fold_)) column.measure = Measure::other;
+    if (is_note_heading(words.fold())) column.measure = Measure::other;
     // "Number of shares (in millions, except per share data)" counts shares all the same.
-    if (contains_word(fold_, "number of shares") || folded(document_.view(column.header.back())) == "shares") {
+    if (contains_word(words.fold(), "number of shares") || words_of(column.header.back()).fold() == "shares") {
       column.unit = Unit::of(UnitKind::shares);
     } else if (marks.has("per share")) {
       column.unit = Unit::of(UnitKind::per_share);
@@ -282,29 +252,27 @@ class Builder {
     } else if (column.phrase.kind != PeriodPhrase::Kind::none && column.measure == Measure::value &&
                column.header.size() > 1) {
       for (const Span span : column.header) {
-        const std::string_view text = document_.view(span);
-        std::string words;
-        append_words(text, words);
+        Wording& cell = words_of(span);
         Basis basis;
-        if (release_.known_periods.read(text).kind == PeriodPhrase::Kind::none &&
-            !basis_of(Marks(folded(words)), basis) && read_scale(text).span.empty() && is_member(text))
+        if (cell.period().kind == PeriodPhrase::Kind::none &&
+            !basis_of(release_.wordings.of(cell.spaced()).marks(), basis) && cell.scale().span.empty() &&
+            is_member(cell))
           column.dimension = span;
       }
     }
   }
 
-  [[nodiscard]] static bool is_member(std::string_view text) {
-    const std::string fold = folded(text);
-    return fold.size() >= 3 && !Marks(fold).has({"unaudited",    "audited",     "restated",
-                                                 "amount",       "total",       "three",
-                                                 "six",          "nine",        "twelve",
-                                                 "months",       "ended",       "as of",
-                                                 "for the",      "actual",      "attachment",
-                                                 "exhibit",      "schedule",    "appendix",
-                                                 "note",         "notes",       "recast",
-                                                 "quarter",      "year",        "weeks",
-                                                 "consolidated", "dollars",     "continuing operations",
-                                                 "per share",    "in millions", "millions"});
+  [[nodiscard]] static bool is_member(Wording& words) {
+    return words.fold().size() >= 3 && !words.marks().has({"unaudited",    "audited",     "restated",
+                                                           "amount",       "total",       "three",
+                                                           "six",          "nine",        "twelve",
+                                                           "months",       "ended",       "as of",
+                                                           "for the",      "actual",      "attachment",
+                                                           "exhibit",      "schedule",    "appendix",
+                                                           "note",         "notes",       "recast",
+                                                           "quarter",      "year",        "weeks",
+                                                           "consolidated", "dollars",     "continuing operations",
+                                                           "per share",    "in millions", "millions"});
   }
 
   void add_items(const Part& part, Statement& statement) {
@@ -322,10 +290,11 @@ class Builder {
       item.label = row.label;
       item.underlined = row.underlined;
       if (!item.label.empty()) cut_footnotes(document_.view(item.label), item.label, item.footnotes);
+      Wording& words = words_of(item.label);
       item.fold.begin = static_cast<std::uint32_t>(release_.folds.size());
-      fold_caption(document_.view(item.label), release_.folds);
+      release_.folds += words.fold();
       item.fold.end = static_cast<std::uint32_t>(release_.folds.size());
-      item.marks = Marks(release_.caption(item));
+      item.marks = words.marks();
       sections_.place(item, static_cast<std::uint32_t>(release_.items.size()), row.indent,
                       row.kind == GridRow::Kind::heading);
       add_values(row, item);
@@ -375,6 +344,8 @@ class Builder {
     }
   }
 
+  [[nodiscard]] Wording& words_of(Span text) { return release_.wordings.of(document_.view(text)); }
+
   const Document& document_;
   const Chart& chart_;
   NumberStyle style_;
@@ -383,7 +354,7 @@ class Builder {
   std::vector<Span> own_;
   std::vector<std::vector<Span>> headings_;
   Sections sections_{release_.folds};
-  std::string scratch_, fold_;
+  std::string scratch_;
 };
 
 }  // namespace

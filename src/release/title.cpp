@@ -4,7 +4,6 @@
 #include <array>
 
 #include "release/statements.hpp"
-#include "text/fold.hpp"
 
 namespace tieout {
 namespace {
@@ -91,15 +90,6 @@ bool is_letters(std::string_view line) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); });
 }
 
-// A line that holds little more than periods: "Three months ended June 30, 2025 and 2024".
-bool is_period(std::string_view line) {
-  std::vector<PeriodMention> mentions;
-  find_periods(line, mentions);
-  std::size_t covered = 0;
-  for (const PeriodMention& mention : mentions) covered += mention.end - mention.begin;
-  return covered * 10 >= line.size() * 6;
-}
-
 // "(1) Includes …", "1 Deliveries of …", "* Non-GAAP measure": a note to the table above.
 bool is_footnote(std::string_view line) {
   if (line.starts_with('*') || line.starts_with("†")) return true;
@@ -167,7 +157,8 @@ bool basis_of(const Marks& marks, Basis& basis) {
 
 void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phrase, bool& scaled) const {
   const std::string_view text = document.view(line);
-  const ScalePhrase scale = read_scale(text);
+  Wording& words = wordings.of(text);
+  const ScalePhrase& scale = words.scale();
   if (!scaled && !scale.span.empty()) {
     scaled = true;
     statement.scale = scale.scale;
@@ -175,14 +166,14 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     statement.scale_evidence = {line.begin + scale.span.begin, line.begin + scale.span.end};
     if (scale.currency.kind == UnitKind::money && scale.currency.currency[0]) statement.unit = scale.currency;
   }
-  const std::string fold = folded(text);
-  const Marks marks(fold);
+  const std::string_view fold = words.fold();
+  const Marks& marks = words.marks();
   if (marks.has("unaudited")) statement.audited = false;
   if (marks.has("restated")) statement.restated = true;
-  if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
+  if (phrase.kind == PeriodPhrase::Kind::none) phrase = words.period();
   const bool bracketed = text.starts_with('(') && text.ends_with(')');
   if (bracketed || fold.empty() || !is_letters(text)) return;
-  const StatementKind kind = kind_of_title(fold, marks);
+  const StatementKind kind = words.title();
   // A heading further up that only names the chapter ("Segment Results") gives the kind, not the title.
   const bool chapter = kind == StatementKind::segment || kind == StatementKind::key_metrics ||
                        kind == StatementKind::guidance || kind == StatementKind::per_share;
@@ -191,7 +182,7 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
     return;
   }
   if (statement.title.empty() || (kind != StatementKind::other && statement.kind == StatementKind::other)) {
-    const bool only_period = kind == StatementKind::other && is_period(text);
+    const bool only_period = kind == StatementKind::other && words.is_period();
     const bool states_scale = statement.scale_evidence.begin >= line.begin &&
                               statement.scale_evidence.end <= line.end && !statement.scale_evidence.empty();
     const bool only_scale = kind == StatementKind::other && (states_scale || scale.span.size() == text.size());
@@ -224,15 +215,13 @@ void TitleReader::read(std::uint32_t block, const std::vector<Span>& own, Statem
       // A sentence that introduces the table may state its scale and period ("The following table … (in millions,
       // unaudited)").
       if (lines == 0 && text.size() < 600) {
-        const ScalePhrase scale = read_scale(text);
+        Wording& words = wordings.of(text);
+        const ScalePhrase& scale = words.scale();
         if (!scale.span.empty() && !scaled)
           take_line({above.text.begin + scale.span.begin, above.text.begin + scale.span.end}, statement, phrase,
                     scaled);
-        if (phrase.kind == PeriodPhrase::Kind::none) phrase = read_period(text);
-        if (statement.kind == StatementKind::other) {
-          const std::string fold = folded(text);
-          statement.kind = kind_of_title(fold, Marks(fold));
-        }
+        if (phrase.kind == PeriodPhrase::Kind::none) phrase = words.period();
+        if (statement.kind == StatementKind::other) statement.kind = words.title();
       }
       break;
     }

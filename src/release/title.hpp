@@ -7,6 +7,7 @@ namespace tieout {
 // What stands above a table, and in its own first rows: title, kind, unit, scale, basis, audited, periods.
 struct TitleReader {
   const Document& document;
+  Wordings& wordings;
 
   // Fills `statement` from the lines above the table block and from `own`, the caption-like lines of the table itself.
   void read(std::uint32_t block, const std::vector<Span>& own, Statement& statement, PeriodPhrase& phrase) const;
