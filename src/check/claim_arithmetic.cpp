@@ -87,6 +87,11 @@ Interval printed_size(const Claim& claim) {
   return Interval::printed(claim.value.abs(), claim.decimals, claim.hedge);
 }
 
+bool runs_against(Direction direction, const Interval& now, const Interval& then) {
+  if (direction == Direction::increase) return now.high < then.low;
+  return direction == Direction::decrease && then.high < now.low;
+}
+
 Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c) {
   const Claim& change = release.claims[stated.change];
   const Interval now = printed_size(release.claims[stated.now]), then = printed_size(release.claims[stated.then]);

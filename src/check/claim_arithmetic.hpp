@@ -21,6 +21,9 @@ struct StatedChange {
 // The size that a claim's figure stands for, without its sign.
 [[nodiscard]] Interval printed_size(const Claim& claim);
 
+// Whether an amount moved against the words, beyond rounding.
+[[nodiscard]] bool runs_against(Direction direction, const Interval& now, const Interval& then);
+
 // What the other two figures make of claim `c`.  Invalid where they do not tell.
 [[nodiscard]] Interval implied(const Release& release, const StatedChange& stated, std::uint32_t c);
 

@@ -31,6 +31,11 @@ Decimal rounded(const Interval& computed, int decimals) {
   return digits ? digits->scaled(-decimals) : Decimal::invalid();
 }
 
+std::string subject_of(const CheckInput& input, const Claim& claim) {
+  const std::string_view subject = input.document.view(claim.subject);
+  return std::string(subject.empty() ? std::string_view(claim.subject_folded) : subject);
+}
+
 // How many digits a figure has behind its point: 1 of "$3.2 billion".
 int fraction_digits(std::string_view text) {
   const std::size_t first = text.find_first_of(digit), point = text.find('.', std::min(first, text.size()));
@@ -57,27 +62,29 @@ std::string readable(Decimal value, const Unit& unit) {
   return sign + value.fixed(0, true);
 }
 
-void describe_broken_claim(const CheckInput& input, const Claim& claim, const Interval& computed, bool direction,
-                           Finding& finding, std::string_view by) {
-  std::string subject(input.document.view(claim.subject));
-  if (subject.empty()) subject = claim.subject_folded;
+void describe_wrong_direction(const CheckInput& input, const Claim& claim, std::string_view preposition,
+                              Finding& finding, std::string_view by) {
+  finding.message = subject_of(input, claim) + " is said to " +
+                    (claim.direction == Direction::decrease ? "fall " : "rise ") + std::string(preposition) + " " +
+                    std::string(input.document.view(claim.text)) + "; " + std::string(by) + " show the opposite";
+  finding.hypothesis = "the word for the direction is wrong";
+}
+
+void describe_wrong_result(const CheckInput& input, const Claim& claim, Finding& finding) {
+  const std::string subject = subject_of(input, claim);
+  const bool loss = named_result(folded(subject)) == ResultKind::loss;
+  finding.message = subject + " of " + std::string(input.document.view(claim.text)) + " is a " +
+                    (loss ? "profit" : "loss") + " in the tables";
+  finding.hypothesis = "the word for the result is wrong";
+}
+
+void describe_broken_claim(const CheckInput& input, const Claim& claim, const Interval& computed, Finding& finding,
+                           std::string_view by) {
+  const std::string subject = subject_of(input, claim);
   const std::string_view printed = input.document.view(claim.text);
   const Decimal middle = (computed.low + computed.high) * Decimal(5, -1);
   Unit unit = claim.unit;
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio) unit.kind = UnitKind::percent;
-  if (direction && claim.kind == ClaimKind::level) {
-    const bool loss = named_result(folded(subject)) == ResultKind::loss;
-    finding.message =
-        subject + " of " + std::string(printed) + " is a " + (loss ? "profit" : "loss") + " in the tables";
-    finding.hypothesis = "the word for the result is wrong";
-    return;
-  }
-  if (direction) {
-    finding.message = subject + " is said to " + (claim.direction == Direction::decrease ? "fall" : "rise") + " by " +
-                      std::string(printed) + "; the tables show the opposite";
-    finding.hypothesis = "the word for the direction is wrong";
-    return;
-  }
   finding.message = subject + std::string(what_of(claim.kind)) + " is stated as " + std::string(printed) + "; " +
                     std::string(by) + " give " +
                     readable(claim.direction == Direction::decrease ? middle.abs() : middle, unit);

@@ -12,8 +12,16 @@
 namespace tieout {
 namespace {
 
+// "Up 5%" does not repeat "down 5%".
+bool run_apart(const Claim& a, const Claim& b) {
+  const bool moved = a.direction == Direction::increase || a.direction == Direction::decrease;
+  const bool other = b.direction == Direction::increase || b.direction == Direction::decrease;
+  return a.kind != ClaimKind::level && moved && other && a.direction != b.direction;
+}
+
 // The same figure: equal where both are printed alike, otherwise one a rounding of the other.
 bool repeats(const Claim& a, const Claim& b) {
+  if (run_apart(a, b)) return false;
   return a.decimals == b.decimals && a.hedge == b.hedge ? a.value.abs() == b.value.abs()
                                                         : printed_size(a).meets(printed_size(b));
 }
@@ -175,7 +183,8 @@ class ProseChecker {
       const Interval change = printed_size(now) - printed_size(then);
       const Interval computed = claim.kind == ClaimKind::amount_change ? change : change / printed_size(then);
       const Interval size = computed.high.is_negative() ? -computed : computed;
-      if (!size.meets(printed_size(claim))) continue;
+      if (!size.meets(printed_size(claim)) || runs_against(claim.direction, printed_size(now), printed_size(then)))
+        continue;
       tie(c, claim.kind == ClaimKind::amount_change ? "a - b" : "(a - b) / b", {claim.partner, q}, computed);
       return;
     }

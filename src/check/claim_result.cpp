@@ -1,8 +1,10 @@
-// Profit or loss: "net income of $39 million" is not the line that shows a loss of 39.
+// Profit or loss, up or down: "net income of $39 million" is not the line that shows a loss of 39, and revenue that
+// "decreased to $22.7 million" was more before.
 #include "check/claim_result.hpp"
 
 #include <algorithm>
 
+#include "check/claim_arithmetic.hpp"
 #include "check/context.hpp"
 #include "check/words.hpp"
 #include "text/fold.hpp"
@@ -86,6 +88,44 @@ ResultKind printed_result(const CheckInput& input, const Value& value) {
   if (words.profit) return by_sign(value.value);
   if (!words.loss) return ResultKind::unknown;
   return same_sign(release, item) ? ResultKind::loss : ResultKind::unknown;
+}
+
+namespace {
+
+// The same line's amount of an earlier period of the same length, for the same part of the company.
+bool is_earlier(const CheckInput& input, const Value& then, const Value& now) {
+  const Statement& statement = input.release.statements[input.release.items[now.row].statement];
+  const auto member = [&](const Value& value) {
+    return value.column < statement.columns.size() ? input.document.view(statement.columns[value.column].dimension)
+                                                   : std::string_view{};
+  };
+  return then.has_value() && then.measure == Measure::value && then.basis == now.basis && then.period.known() &&
+         then.unit.kind == now.unit.kind && then.period.end < now.period.end &&
+         then.period.quarters() == now.period.quarters() && then.period.is_instant() == now.period.is_instant() &&
+         member(then) == member(now);
+}
+
+}  // namespace
+
+std::optional<Reading> moved_against(const CheckInput& input, const Claim& claim, const Reading& tick) {
+  const Release& release = input.release;
+  if (claim.kind != ClaimKind::level || claim.direction == Direction::none || claim.direction == Direction::flat ||
+      claim.quoted || claim.partner < release.claims.size() || tick.formula != "a" || !tick.certain ||
+      named_result(claim.subject_folded) == ResultKind::loss)
+    return std::nullopt;
+  const Value& now = release.values[tick.values[0]];
+  const LineItem& item = release.items[now.row];
+  std::uint32_t nearest = no_index;
+  for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+    const Value& then = release.values[v];
+    if (!is_earlier(input, then, now)) continue;
+    if (then.value.is_negative() || now.value.is_negative() ||
+        !runs_against(claim.direction, now.interval(), then.interval()))
+      return std::nullopt;
+    if (nearest == no_index || release.values[nearest].period.end < then.period.end) nearest = v;
+  }
+  if (nearest == no_index) return std::nullopt;
+  return Reading{"a - b", {tick.values[0], nearest}, now.interval() - release.values[nearest].interval()};
 }
 
 }  // namespace tieout

@@ -119,6 +119,8 @@ class ClaimChecker {
       if (ticks.size() > 1)
         std::stable_sort(ticks.begin(), ticks.end(),
                          [](const Reading* x, const Reading* y) { return x->score > y->score; });
+      if (const auto turned = moved_against(input_, *claim_, *ticks[0]))
+        return break_claim(c, *turned, direction_rule_);
       for (const Reading* tick : ticks) tie(c, *tick);
       return;
     }
@@ -145,12 +147,14 @@ class ClaimChecker {
     }
     if (against == nullptr) return give_up(c, readings_.empty() ? "no_operand" : "ambiguous_subject");
     if (opposite) {
+      // From amounts rather than as printed: another figure may rest on the same cells.
+      const Reading* turned = nullptr;
       for (const Reading& reading : readings_) {
-        if (agrees(reading) && reading.opposite && reading.certain)
-          return pending_.push_back(
-              {c, reading, direction_rule_, claim_->quoted ? "ambiguous_subject" : "", false, false});
+        if (agrees(reading) && reading.opposite && reading.certain && (turned == nullptr || turned->formula == "a"))
+          turned = &reading;
       }
-      return give_up(c, "ambiguous_subject");
+      if (turned == nullptr) return give_up(c, "ambiguous_subject");
+      return pending_.push_back({c, *turned, direction_rule_, claim_->quoted ? "ambiguous_subject" : "", false, false});
     }
     if (rounded_alike(*against) || cut_off(*against) || doubts_.qualified(*claim_))
       return give_up(c, "ambiguous_subject");
@@ -270,7 +274,7 @@ class ClaimChecker {
   // that alone says something only where the cell is of the claim's very name, or the same fact ties elsewhere.
   [[nodiscard]] bool is_slip(const Pending& pending) const {
     Finding trial;
-    describe_broken_claim(input_, *claim_, pending.reading.computed, false, trial);
+    describe_broken_claim(input_, *claim_, pending.reading.computed, trial);
     if (trial.hypothesis.empty()) return false;
     if (is_loose_rate(pending.reading) && !is_far(pending.reading)) return false;
     if (is_sum(pending.reading) && in_last_place(pending.reading)) return false;
@@ -357,7 +361,13 @@ class ClaimChecker {
     finding.suspect = {Operand::Of::claim, c, 'r'};
     finding.has_suspect = true;
     finding.origin = Origin::issuer;
-    describe_broken_claim(input_, *claim_, reading.computed, rule == direction_rule_, finding);
+    if (rule != direction_rule_) {
+      describe_broken_claim(input_, *claim_, reading.computed, finding);
+    } else if (claim_->kind == ClaimKind::level && reading.opposite) {
+      describe_wrong_result(input_, *claim_, finding);
+    } else {
+      describe_wrong_direction(input_, *claim_, claim_->kind == ClaimKind::level ? "to" : "by", finding);
+    }
     for (const std::uint32_t v : reading.values)
       finding.related.push_back({std::string(input_.document.view(index_.value(v).text)), index_.value(v).text});
     out_.findings.push_back(std::move(finding));
