@@ -80,6 +80,7 @@ void run_checks(const CheckInput& input, Checked& out) {
   check_tables(input, out);
   check_guidance(input, out);
   check_claims(input, out);
+  check_bridges(input, out);
   count_coverage(input, out);
 }
 

@@ -22,7 +22,8 @@ const Rule reconciliation_does_not_reconcile{
     "NG101",
     "reconciliation-does-not-reconcile",
     "A GAAP number and its adjustments do not give the non-GAAP number",
-    "Adds the adjustments to the GAAP start, block by block: a block begins anew at every GAAP row.",
+    "Adds the adjustments to the GAAP start, block by block: a block begins anew at every GAAP row. A note names a "
+    "non-GAAP number of the prose that no line of the document has.",
     "A non-GAAP number that its own bridge does not reach has no support at all.",
     "| | Q2 2024 | Q2 2023 |\n|---|---|---|\n| GAAP net income | 1,667 | 452 |\n| Stock-based compensation | 1,027 | "
     "550 |\n| "

@@ -19,6 +19,7 @@ void check_duplicates(Context& context);
 
 // These write their findings themselves.
 void check_guidance(const CheckInput& input, Checked& out);
+void check_bridges(const CheckInput& input, Checked& out);  // after the claims
 
 extern const Rule column_does_not_foot, row_does_not_cross_foot, change_does_not_recalculate,
     ratio_does_not_recalculate, per_share_does_not_recalculate, balance_sheet_does_not_balance,
