@@ -58,7 +58,9 @@ struct day            : seq< day_of_year, no_amount > {};
 struct day_suffix     : opt< sor< TAO_PEGTL_STRING( "st" ), TAO_PEGTL_STRING( "nd" ), TAO_PEGTL_STRING( "rd" ), TAO_PEGTL_STRING( "th" ) >, not_at< alpha > > {};
 struct date_year      : sor< year_four, quoted_year > {};
 struct month_day_form : seq< month_dot, opt< ws >, day, day_suffix, opt< opt< one< ',' > >, opt< ws >, date_year > > {};
-struct day_month_form : seq< day, day_suffix, sor< hyphen, seq< ws, opt< TAO_PEGTL_STRING( "of " ) > > >, month_dot, opt< sor< seq< hyphen, sor< year_four, year_two > >, seq< opt< one< ',' > >, opt< ws >, date_year > > > > {};
+// "Non-GAAP 1 August 31, 2024": a mark before a date
+struct own_day        : seq< opt< ws >, digit, opt< digit >, one< ',' >, opt< ws >, year_four > {};
+struct day_month_form : seq< day, day_suffix, sor< hyphen, seq< ws, opt< TAO_PEGTL_STRING( "of " ) > > >, month_dot, not_at< own_day >, opt< sor< seq< hyphen, sor< year_four, year_two > >, seq< opt< one< ',' > >, opt< ws >, date_year > > > > {};
 struct month_year_form : seq< month_dot, sor< seq< opt< one< ',' > >, ws, opt< TAO_PEGTL_STRING( "of " ) >, date_year >, seq< hyphen, sor< year_four, year_two > >, quoted_year > > {};
 struct month_quarter  : seq< month, ws, any_word< TAO_PEGTL_ISTRING( "quarter" ) > > {};
 struct month_quarter_form : seq< month_quarter, opt< opt< TAO_PEGTL_STRING( " of" ) >, ws, year_four > > {};

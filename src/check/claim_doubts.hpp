@@ -15,6 +15,10 @@ class ClaimDoubts {
 
   // Words that put a figure on a basis of its own: "excluding the charge", "on an adjusted basis", "would have been".
   [[nodiscard]] bool qualified(const Claim& claim);
+  // "Relatively flat" is said of a few per cent as well.
+  [[nodiscard]] static bool nearly_flat(const Claim& claim, const Reading& reading) {
+    return claim.direction == Direction::flat && magnitude(reading.computed).high < Decimal(5, -2);
+  }
   // What else the claim may speak of, where it would tie: another basis of the same line, another period, another
   // period to compare with.
   [[nodiscard]] bool of_another_basis(const Claim& claim, const Subject& subject,

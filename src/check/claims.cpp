@@ -156,7 +156,8 @@ class ClaimChecker {
       if (turned == nullptr) return give_up(c, "ambiguous_subject");
       return pending_.push_back({c, *turned, direction_rule_, claim_->quoted ? "ambiguous_subject" : "", false, false});
     }
-    if (rounded_alike(*against) || cut_off(*against) || doubts_.qualified(*claim_))
+    if (rounded_alike(*against) || cut_off(*against) || ClaimDoubts::nearly_flat(*claim_, *against) ||
+        doubts_.qualified(*claim_))
       return give_up(c, "ambiguous_subject");
     if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");

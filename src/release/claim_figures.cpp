@@ -192,7 +192,7 @@ void FigureReader::level(Figure& f, int right) {
 }
 
 void FigureReader::subject_before(Figure& f, int right) {
-  f.subject = phrase_before(s_, right);
+  f.subject = phrase_before(s_, before_apposition(right));
   f.comparative |= f.subject.comparative && f.kind != ClaimKind::percent_change && f.kind != ClaimKind::amount_change;
   const bool behind_figure = !out_.empty() && out_.back().end_token <= f.subject.first;
   if (f.subject.empty() && interrupted(f)) return;
@@ -219,6 +219,18 @@ void FigureReader::subject_before(Figure& f, int right) {
   const Figure& before = out_[static_cast<std::size_t>(f.carried)];
   if (before.comparative && s_.kind(before.governor) == Word::colon && before.carried != no_figure)
     f.carried = before.carried;
+}
+
+// "Adjusted EBITDA, a non-GAAP measure defined below, was": the name ends at the first comma.
+int FigureReader::before_apposition(int right) const {
+  constexpr int reach = 12;
+  if (s_.kind(right) != Word::amounted || s_.kind(right - 1) != Word::comma || s_.aside(right - 1)) return right;
+  for (int i = right - 2; i > right - reach; --i) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::figure || kind == Word::amounted || kind == Word::semicolon || kind == Word::stop) break;
+    if (kind == Word::comma) return s_.kind(i + 1) == Word::a && !s_.aside(i) ? i : right;
+  }
+  return right;
 }
 
 // "$0.12 [income per diluted share], an increase of 17%"

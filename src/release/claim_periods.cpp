@@ -275,8 +275,8 @@ class PhraseReader {
       if (s_.kind(i) == Word::respectively) return;
       if (s_.kind(i) == Word::period) {
         PeriodPhrase found = phrase(i);
-        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1) &&
-            s_.kind(i - 2) != Word::period) {  // "the three and nine months ended"
+        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1) && s_.kind(i - 2) != Word::period &&
+            s_.kind(i - 2) != Word::comma) {  // "the three and nine months ended"
           const std::string_view months = s_.word(i - 2);
           found.months = equals_folded(months, "three") ? 3 : equals_folded(months, "six") ? 6 : 9;
           out.push_back(found);

@@ -33,6 +33,7 @@ class FigureReader {
   void level(Figure& f, int right);
   // The phrase that ends before `right`, or the subject of the figure before it.
   void subject_before(Figure& f, int right);
+  [[nodiscard]] int before_apposition(int right) const;
   // Finds the subject across an insertion before the governor.
   bool interrupted(Figure& f);
   [[nodiscard]] bool names_basis(const NounPhrase& phrase) const;

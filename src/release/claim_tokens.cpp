@@ -190,8 +190,12 @@ void mark_asides(SentenceTokens& sentence) {
       tokens[first].aside = tokens[first + 1].aside = true;
       while (first > 0 && leads_period(tokens[first - 1].kind)) tokens[--first].aside = true;
     }
-    if (first > 1 && tokens[first - 1].kind == Word::and_ && tokens[first - 2].kind == Word::period) {
-      tokens[first - 1].aside = true;  // "September 30, 2024 and 2023"
+    if (first > 1 && tokens[first - 1].kind == Word::and_) {  // "September 30, 2024, and 2023"
+      const bool listed = first > 2 && tokens[first - 2].kind == Word::comma;
+      if (tokens[first - (listed ? 3 : 2)].kind == Word::period) {
+        tokens[first - 1].aside = true;
+        if (listed) tokens[first - 2].aside = true;
+      }
     }
     const bool opened = first > 0 && tokens[first - 1].kind == Word::comma;
     const bool closed = i + 1 < tokens.size() && tokens[i + 1].kind == Word::comma;

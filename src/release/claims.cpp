@@ -206,6 +206,10 @@ class ClaimFinder {
       subjects_.name(f, base, sentence, claim.quoted, claim);
       basis(f, claim);
       claim.concept_id = concept_of(claim);
+      // "Economic net income", "funds from operations": never GAAP, whatever is said.
+      if (!claim.basis_stated && claim.concept_id != no_concept && chart_[claim.concept_id].non_gaap &&
+          claim.basis == Basis::gaap)
+        claim.basis = Basis::non_gaap;
       release_.claims.push_back(std::move(claim));
     }
     for (std::size_t k = 0; k < figures_.size(); ++k) choose_partner(k, base);
