@@ -184,6 +184,16 @@ void LineIndex::name_block(std::size_t first, std::string_view total) {
   }
 }
 
+// "Storage", "Backup", "Revenue": the chart knows the last line alone, at the top of a statement.
+bool LineIndex::is_sum_of_parts(std::size_t first) const {
+  const Line& total = lines_.back();
+  if (!total.primary || first + 2 >= lines_.size() || !revenue_.within(total.words) || total.concept_id == no_concept)
+    return false;
+  return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.end() - 1, [&](const Line& part) {
+    return part.concept_id == no_concept && part.section.empty() && part.statement == total.statement;
+  });
+}
+
 void LineIndex::add_rows(std::uint32_t s) {
   const Release& release = input_.release;
   const Statement& statement = release.statements[s];
@@ -221,7 +231,7 @@ void LineIndex::add_rows(std::uint32_t s) {
       const std::uint32_t column = release.values[v].column;
       add_cell(line, v, column < statement.columns.size() ? first_column_[s] + column : 0);
     }
-    if (fold.starts_with("total ")) {
+    if (fold.starts_with("total ") || is_sum_of_parts(block)) {
       name_block(block, fold);
       block = lines_.size();
     }

@@ -114,6 +114,7 @@ class LineIndex {
   void add_columns(std::uint32_t statement);
   void add_cell(Line& line, std::uint32_t value, std::uint32_t member);
   void name_block(std::size_t first, std::string_view total);
+  [[nodiscard]] bool is_sum_of_parts(std::size_t first) const;
   void file_lines();
   [[nodiscard]] std::uint32_t line_after(std::uint32_t place) const;
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);

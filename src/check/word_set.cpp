@@ -127,6 +127,13 @@ void insertion_sort(std::vector<std::uint32_t>& words) {
   }
 }
 
+// A mark behind a name, "Adjusted EBITDA 1", but not "Tier 1".
+bool is_mark(std::string_view word, std::string_view before) {
+  constexpr std::string_view numbered[]{"tier", "level", "phase", "class", "type", "series", "stage", "category"};
+  return word.size() == 1 && word[0] >= '1' && word[0] <= '9' &&
+         std::find(std::begin(numbered), std::end(numbered), before) == std::end(numbered);
+}
+
 }  // namespace
 
 std::uint32_t WordPool::word(std::string_view word) {
@@ -135,7 +142,8 @@ std::uint32_t WordPool::word(std::string_view word) {
 
 WordSet WordPool::set(std::string_view folded_text) {
   gathered_.clear();
-  bool non = false;  // "non interest income" is "noninterest income"
+  std::string_view last, before;  // the words that count
+  bool non = false;               // "non interest income" is "noninterest income"
   for_each_word(folded_text, [&](std::string_view word) {
     if (word == "|") return;
     if (non && word != "gaap" && word != "ifrs") {
@@ -144,8 +152,12 @@ WordSet WordPool::set(std::string_view folded_text) {
       return;
     }
     non = word == "non";
-    if (const std::uint32_t known = meaning(word); known != Dictionary::nothing) gathered_.push_back(known);
+    if (const std::uint32_t known = meaning(word); known != Dictionary::nothing) {
+      gathered_.push_back(known);
+      before = std::exchange(last, word);
+    }
   });
+  if (gathered_.size() > 1 && is_mark(last, before)) gathered_.pop_back();
   constexpr std::size_t few = 8;
   if (gathered_.size() <= few) {
     insertion_sort(gathered_);

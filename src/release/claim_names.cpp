@@ -207,6 +207,7 @@ std::string ClaimNames::reordered(const SentenceTokens& s, const NounPhrase& phr
     append(s, phrase.first, i, false, left);
     append(s, i + 1, part ? phrase.last - 1 : phrase.last, false, right);  // "net sales of our Costumes segment"
     if (right.starts_with("our ") || right.starts_with("its ")) right.erase(0, 4);
+    if (!is_line(last_word(left)) && part) continue;  // "cost [of] sales of our Costumes segment"
     if (!is_line(last_word(left))) return {};
     if (is_company(right) || right.empty() || right == "company") return left;
     if (!is_capital(s.word(next))) return {};
