@@ -281,6 +281,7 @@ bool ClaimSubjects::is_joint(int i, int end) const {
 
 void ClaimSubjects::share_of_total(const Figure& f, std::string& out) const {
   if (f.kind != ClaimKind::ratio || out.empty() || out.find("percentage of") != std::string::npos) return;
+  if (out.ends_with(" margin")) return;  // of revenue, said or not
   int of = -1;
   const Word next = tokens_.kind(f.end_token);
   if (next == Word::of || next == Word::percent_of) of = f.end_token;
