@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "release/claim_words.hpp"
+#include "text/fold.hpp"
 
 namespace tieout {
 
@@ -101,6 +102,7 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
   own_margin(f, base, out);
   share_of_total(f, out);
   per_share(f, claim, out);
+  per_unit(f, out);
   if (!measured || claim.per_share) return;
   const std::string_view head = ClaimNames::head(out);
   if (claim.kind == ClaimKind::level) section_.measured(head);
@@ -132,6 +134,13 @@ void ClaimSubjects::per_share(const Figure& f, const Claim& claim, std::string& 
     out.replace(out.size() - 11, 5, "diluted");
   }
   if (f.basic && out.ends_with("per share")) out.insert(out.size() - 5, "basic ");
+}
+
+// "$6.85 per barrel": of each, not of all, where a line says so
+void ClaimSubjects::per_unit(const Figure& f, std::string& out) const {
+  if (f.unit.kind != UnitKind::money || out.empty() || !equals_folded(tokens_.word(f.end_token), "per")) return;
+  std::string each = out + " per " + folded(tokens_.word(f.end_token + 1));
+  if (names_.is_caption(each)) out = std::move(each);
 }
 
 void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) const {

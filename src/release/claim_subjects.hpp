@@ -36,6 +36,7 @@ class ClaimSubjects {
   void read_place();
   void carried(const Figure& f, std::uint32_t base, Claim& claim);
   void per_share(const Figure& f, const Claim& claim, std::string& out) const;
+  void per_unit(const Figure& f, std::string& out) const;
   // A subject without a measure of its own: what stands before the colon or dash, what the list is about.
   void labelled(const Figure& f, bool quoted, std::string& out) const;
   // "Software — revenues of", "revenue" under the heading of a segment
