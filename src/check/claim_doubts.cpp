@@ -92,9 +92,10 @@ void ClaimDoubts::find_periods() {
   }
 }
 
-bool ClaimDoubts::agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines) {
+bool ClaimDoubts::agrees_in(const Claim& claim, const Periods& periods, const Subject& subject,
+                            const std::vector<LineIndex::Match>& lines) {
   readings_.clear();
-  read_claim(input_, index_, claim, subject, lines, buffers_, readings_);
+  read_claim(input_, index_, claim, periods, subject, lines, buffers_, readings_);
   const Interval stated = stated_interval(claim);
   return std::any_of(readings_.begin(), readings_.end(),
                      [&](const Reading& reading) { return agree(reading.computed, stated); });
@@ -118,24 +119,20 @@ bool ClaimDoubts::of_another_cell(const Claim& claim, const Reading& reading) co
   return false;
 }
 
-bool ClaimDoubts::of_another_comparative(const Claim& claim, const Subject& subject,
+bool ClaimDoubts::of_another_comparative(const Claim& claim, const Period& now, const Subject& subject,
                                          const std::vector<LineIndex::Match>& lines) {
   if (!is_change(claim)) return false;
-  Claim other = claim;
   return std::any_of(periods_.begin(), periods_.end(), [&](const Period& then) {
-    if (then.end >= claim.period.end || then.quarters() != claim.period.quarters()) return false;
-    other.comparative = then;
-    return agrees_in(other, subject, lines);
+    return then.end < now.end && then.quarters() == now.quarters() && agrees_in(claim, {now, then}, subject, lines);
   });
 }
 
 bool ClaimDoubts::of_another_period(const Claim& claim, const Subject& subject,
                                     const std::vector<LineIndex::Match>& lines) {
-  Claim other = claim;
   return std::any_of(periods_.begin(), periods_.end(), [&](const Period& now) {
     if (same_period(now, claim.period)) return false;
-    other.period = now;
-    return is_change(claim) ? of_another_comparative(other, subject, lines) : agrees_in(other, subject, lines);
+    return is_change(claim) ? of_another_comparative(claim, now, subject, lines)
+                            : agrees_in(claim, {now, claim.comparative}, subject, lines);
   });
 }
 

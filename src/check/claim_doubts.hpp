@@ -26,7 +26,7 @@ class ClaimDoubts {
   [[nodiscard]] bool of_another_cell(const Claim& claim, const Reading& reading) const;
   [[nodiscard]] bool of_another_period(const Claim& claim, const Subject& subject,
                                        const std::vector<LineIndex::Match>& lines);
-  [[nodiscard]] bool of_another_comparative(const Claim& claim, const Subject& subject,
+  [[nodiscard]] bool of_another_comparative(const Claim& claim, const Period& now, const Subject& subject,
                                             const std::vector<LineIndex::Match>& lines);
   // A level that is far from the cell, and not by a power of ten, speaks of something else.
   [[nodiscard]] bool comparable(const Claim& claim, const Reading& reading) const;
@@ -76,7 +76,8 @@ class ClaimDoubts {
     constexpr int most = 15;
     return static_cast<unsigned>(std::clamp(statement.scale, 0, most));
   }
-  [[nodiscard]] bool agrees_in(const Claim& claim, const Subject& subject, const std::vector<LineIndex::Match>& lines);
+  [[nodiscard]] bool agrees_in(const Claim& claim, const Periods& periods, const Subject& subject,
+                               const std::vector<LineIndex::Match>& lines);
   [[nodiscard]] bool same_measure(const Claim& a, const Claim& b) const;
 
   const CheckInput& input_;

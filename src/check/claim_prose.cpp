@@ -2,7 +2,9 @@
 // two other figures of its sentence ("$128.0 million, compared to $141.0 million, a decrease of 9.2%").  Such a tick
 // says that it rests on prose.
 #include <algorithm>
-#include <unordered_map>
+#include <functional>
+#include <span>
+#include <utility>
 
 #include "check/claim_arithmetic.hpp"
 #include "check/claims.hpp"
@@ -32,11 +34,11 @@ bool is_plain(const Claim& claim) {
 
 constexpr std::uint32_t headline_sentences = 25;  // headline, highlights and opening
 
-// The same measure, basis and period, in another sentence.
+// The same subject, measure, basis and period, in another sentence.
 bool same_measure(const Claim& a, const Claim& b) {
-  return a.sentence != b.sentence && a.kind == b.kind && a.unit.kind == b.unit.kind && a.basis == b.basis &&
-         a.forward == b.forward && same_period(a.period, b.period) &&
-         (a.kind == ClaimKind::level || same_period(a.comparative, b.comparative));
+  return a.sentence != b.sentence && a.subject_folded == b.subject_folded && a.kind == b.kind &&
+         a.unit.kind == b.unit.kind && a.basis == b.basis && a.forward == b.forward &&
+         same_period(a.period, b.period) && (a.kind == ClaimKind::level || same_period(a.comparative, b.comparative));
 }
 
 // "5.9% annualized", "annualized growth of 5.9%": a rate of a year, whatever the period.
@@ -79,23 +81,36 @@ class ProseChecker {
   }
 
  private:
+  using Grouped = std::pair<std::size_t, std::uint32_t>;  // the hash of its subject, the claim
+  using Group = std::span<const Grouped>;
+
   [[nodiscard]] bool same_rate(const Claim& a, const Claim& b) const {
     return is_annualized(input_.document, a) == is_annualized(input_.document, b);
   }
 
+  // Brings the claims of one subject together, in their order.
   void group() {
     for (std::uint32_t c = 0; c < claims_.size(); ++c) {
-      if (is_plain(claims_[c])) groups_[claims_[c].subject_folded].push_back(c);
+      if (is_plain(claims_[c])) grouped_.push_back({std::hash<std::string_view>()(claims_[c].subject_folded), c});
     }
+    std::sort(grouped_.begin(), grouped_.end());
+  }
+  // The claims of a claim's subject; a few of others may be among them.
+  [[nodiscard]] Group group_of(const Claim& claim) const {
+    const std::size_t hash = std::hash<std::string_view>()(claim.subject_folded);
+    const auto place = [&](std::uint32_t c) {
+      return std::lower_bound(grouped_.begin(), grouped_.end(), Grouped{hash, c});
+    };
+    return {place(0), place(no_index)};
   }
 
   // The same measure, period and basis elsewhere in the prose.
   bool repeated(std::uint32_t c) {
     const Claim& claim = claims_[c];
     if (!is_plain(claim) || !claim.period.known()) return false;
-    const auto& group = groups_[claim.subject_folded];
+    const Group group = group_of(claim);
     if (group.size() > 64) return false;
-    for (const std::uint32_t other : group) {
+    for (const auto& [hash, other] : group) {
       const Claim& twin = claims_[other];
       const bool same = other != c && same_measure(twin, claim) && same_rate(twin, claim);
       if (!same || !repeats(twin, claim)) continue;
@@ -113,9 +128,9 @@ class ProseChecker {
         !claim.period.known() || claim.hedge != Hedge::none || claim.subject_folded.find(' ') == std::string::npos ||
         is_driver(input_.document, claim))
       return;
-    const auto& group = groups_[claim.subject_folded];
+    const Group group = group_of(claim);
     if (group.size() > 64 || figures_of(claim, group) > 2) return;
-    for (const std::uint32_t other : group) {
+    for (const auto& [hash, other] : group) {
       const Claim& twin = claims_[other];
       if (other >= c || twin.sentence >= headline_sentences || !same_measure(twin, claim) || twin.period_default ||
           twin.hedge != Hedge::none || twin.decimals != claim.decimals || !same_rate(twin, claim))
@@ -154,11 +169,12 @@ class ProseChecker {
   }
 
   // How many different figures are stated of a measure: many, where its name leaves something out.
-  [[nodiscard]] std::size_t figures_of(const Claim& claim, const std::vector<std::uint32_t>& group) const {
+  [[nodiscard]] std::size_t figures_of(const Claim& claim, Group group) const {
     std::vector<Decimal> figures;
-    for (const std::uint32_t other : group) {
+    for (const auto& [hash, other] : group) {
       const Claim& each = claims_[other];
-      if (each.kind == claim.kind && each.unit.kind == claim.unit.kind && same_period(each.period, claim.period) &&
+      if (each.subject_folded == claim.subject_folded && each.kind == claim.kind && each.unit.kind == claim.unit.kind &&
+          same_period(each.period, claim.period) &&
           std::find(figures.begin(), figures.end(), each.value) == figures.end())
         figures.push_back(each.value);
     }
@@ -219,7 +235,7 @@ class ProseChecker {
   const CheckInput& input_;
   Checked& out_;
   const Rule* rule_ = nullptr;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> groups_;
+  std::vector<Grouped> grouped_;  // ascending
 };
 
 }  // namespace

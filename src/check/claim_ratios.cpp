@@ -109,14 +109,14 @@ bool RatioReader::names_share() const {
 }
 
 void RatioReader::ratios(const Subject& subject) {
-  index_.values(subject, lines_, Measure::value, claim_->period, found_);
+  index_.values(subject, lines_, Measure::value, period_, found_);
   for (const Candidate& each : found_) {
     if (index_.value(each.value).unit.kind == UnitKind::percent)
       add("a", {each.value}, interval(each.value), each.certain, each.score + 1);
   }
-  index_.values(subject, lines_, Measure::percent_of, claim_->period, found_);
+  index_.values(subject, lines_, Measure::percent_of, period_, found_);
   for (const Candidate& each : found_) add("a", {each.value}, interval(each.value), false, each.score);
-  quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
+  quotient_cells(subject, period_, [&](const Candidate& a, const Candidate& b) {
     add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && names_share(),
         std::min(a.score, b.score));
   });
@@ -125,10 +125,10 @@ void RatioReader::ratios(const Subject& subject) {
 // Points: between quotients, or between printed ratios.
 void RatioReader::point_differences(const Subject& subject) {
   const std::size_t before = readings_.size();
-  if (claim_->comparative.known()) {
-    quotient_cells(subject, claim_->period, [&](const Candidate& a, const Candidate& b) {
+  if (comparative_.known()) {
+    quotient_cells(subject, period_, [&](const Candidate& a, const Candidate& b) {
       const Interval now = interval(a.value) / interval(b.value);
-      quotient_cells(subject, claim_->comparative, [&](const Candidate& c, const Candidate& d) {
+      quotient_cells(subject, comparative_, [&](const Candidate& c, const Candidate& d) {
         if (c.line != a.line || d.line != b.line) return;
         const Interval then = interval(c.value) / interval(d.value), change = now - then;
         const Operands cells{a.value, b.value, c.value, d.value};

@@ -45,9 +45,9 @@ class ClaimReader : public RatioReader {
 
  private:
   void levels(const Subject& subject) {
-    index_.values(subject, lines_, Measure::value, claim_->period, found_);
+    index_.values(subject, lines_, Measure::value, period_, found_);
     bool listed = false;  // "cash and restricted cash" is not the line "Restricted cash", of the same words
-    sums(claim_->period, [&](const Operands& cells, const Interval& total, bool certain) {
+    sums(subject, period_, [&](const Operands& cells, const Interval& total, bool certain) {
       add(sum_formula(cells.size()), cells, total, certain, 60);
       listed = listed || certain;
     });
@@ -69,10 +69,9 @@ class ClaimReader : public RatioReader {
     std::array<Candidate, 1> provided, spent;
     const auto a =
         best_cells(index_.subject_of("us-gaap:NetCashProvidedByUsedInOperatingActivities", subject, Basis::gaap),
-                   claim_->period, provided);
-    const auto b =
-        best_cells(index_.subject_of("us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", subject, Basis::gaap),
-                   claim_->period, spent);
+                   period_, provided);
+    const auto b = best_cells(
+        index_.subject_of("us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", subject, Basis::gaap), period_, spent);
     if (a.empty() || b.empty()) return;
     const Interval left = interval(a[0].value) - magnitude(interval(b[0].value));
     add("a - b", {a[0].value, b[0].value}, left, false, 60);
@@ -91,7 +90,7 @@ class ClaimReader : public RatioReader {
         best_cells(index_.subject_of(subject.basic ? "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic"
                                                    : "us-gaap:WeightedAverageNumberOfDilutedSharesOutstanding",
                                      subject, Basis::gaap, UnitKind::shares),
-                   claim_->period, shares);
+                   period_, shares);
     if (count.empty() || interval(count[0].value).has_zero()) return;
     add("amount / a", {count[0].value},
         Interval::printed(amount.value.abs(), amount.decimals, amount.hedge) / interval(count[0].value), false, 60);
@@ -111,79 +110,111 @@ class ClaimReader : public RatioReader {
     return {text.size(), text.size()};
   }
 
+  // Sums of the lines that a subject lists.
+  template <class F>
+  void sums(const Subject& subject, Period period, F&& f) {
+    if (lists_.of != claim_) find_lists(subject);
+    for (const NameLists::List& list : lists_.lists) {
+      if (sum(list, period, f) && list.alone) return;
+    }
+  }
+
   // "cash, restricted cash and marketable securities": the lines of one statement that a subject lists; "debt": its
   // short-term and long-term lines.
-  template <class F>
-  void sums(Period period, F&& f) {
-    constexpr std::size_t most_parts = Operands::most / 2;
+  void find_lists(const Subject& subject) {
+    lists_.of = claim_;
+    lists_.lists.clear();
+    lists_.names.clear();
+    lists_.lines.clear();
     const std::string_view text = input_.document.view(claim_->subject);
-    std::array<std::string, most_parts> parts;
     if (joint_after(text, 0).next < text.size()) {
-      std::size_t count = 0;
-      for (std::size_t at = 0; at < text.size(); ++count) {
-        if (count == most_parts) return;
-        const Joint joint = joint_after(text, at);
-        parts[count] = folded(text.substr(at, joint.end - at));
-        at = joint.next;
-      }
-      // Of names that are said of their figures in turn ("respectively") each figure has its own.
-      if (claim_->subject_folded == folded(text)) sum_joined(std::span(parts).first(count), period, f);
-      return;
+      list_joined(text);
+    } else {
+      list_halves(subject);
     }
+  }
+
+  static constexpr std::size_t most_parts = Operands::most / 2;
+
+  void list_joined(std::string_view text) {
+    // Of names that are said of their figures in turn ("respectively") each figure has its own.
+    if (claim_->subject_folded != folded(text)) return;
+    std::array<std::string, most_parts> parts;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) {
+      if (count == most_parts) return;
+      const Joint joint = joint_after(text, at);
+      parts[count] = folded(text.substr(at, joint.end - at));
+      at = joint.next;
+    }
+    if (list(std::span(parts).first(count))) lists_.lists.back().alone = true;
+    // "Cash and equivalents and short-term investments": two names may be one line's, where not each has a line.
+    for (std::size_t i = 0; count > 2 && i + 1 < count; ++i) {
+      std::array<std::string, most_parts> joined;
+      std::size_t n = 0;
+      for (std::size_t k = 0; k < count; ++k) {
+        if (k == i + 1) {
+          joined[n - 1].append(" and ").append(parts[k]);
+        } else {
+          joined[n++] = parts[k];
+        }
+      }
+      list(std::span(joined).first(n));
+    }
+  }
+
+  void list_halves(const Subject& subject) {
     std::string_view whole = claim_->subject_folded;
     if (whole.starts_with("total ")) whole.remove_prefix(6);
     if (whole.empty()) return;
     struct Halves {
       std::string_view first, second;  // of a name
-      std::string_view words[2];       // that lines of the document must have
+      std::uint32_t words[2];          // that lines of the document must have
     };
-    constexpr Halves halves[] = {{"short term ", "long term ", {"short", "long"}},
-                                 {"current ", "noncurrent ", {"current", "noncurrent"}},
-                                 {"current ", "non current ", {"current", "noncurrent"}}};
+    static const std::uint32_t current = WordPool::word("current"), noncurrent = WordPool::word("noncurrent");
+    static const Halves halves[] = {{"short term ", "long term ", {WordPool::word("short"), WordPool::word("long")}},
+                                    {"current ", "noncurrent ", {current, noncurrent}},
+                                    {"current ", "non current ", {current, noncurrent}}};
     for (const Halves& each : halves) {
       const bool told_apart = index_.may_name(each.words[0]) && index_.may_name(each.words[1]);
       if (!lines_.empty() && !told_apart) continue;
-      parts[0].assign(each.first).append(whole);
-      parts[1].assign(each.second).append(whole);
       // Where a line has the name itself, its halves must be lines of theirs.
-      if (!lines_.empty() && !(index_.has_caption(*claim_, parts[0]) && index_.has_caption(*claim_, parts[1])))
+      if (!lines_.empty() && !(index_.has_caption(*claim_, each.first, subject.words) &&
+                               index_.has_caption(*claim_, each.second, subject.words)))
         continue;
-      sum(std::span(parts).first(2), period, [&](const Operands& cells, const Interval& total, bool certain) {
-        f(cells, total, certain && whole != "debt");  // owed, before what issuing it cost
-      });
+      std::array<std::string, 2> parts{std::string(each.first).append(whole), std::string(each.second).append(whole)};
+      // Debt is owed, before what issuing it cost.
+      if (list(parts)) lists_.lists.back().certain = whole != "debt";
     }
   }
 
-  // "Cash and equivalents and short-term investments": two names may be one line's, where not each has a line.
-  template <class F>
-  void sum_joined(std::span<std::string> parts, Period period, F&& f) {
-    if (sum(parts, period, f)) return;
-    for (std::size_t i = 0; parts.size() > 2 && i + 1 < parts.size(); ++i) {
-      std::array<std::string, Operands::most / 2> joined;
-      std::size_t count = 0;
-      for (std::size_t k = 0; k < parts.size(); ++k) {
-        if (k == i + 1) {
-          joined[count - 1].append(" and ").append(parts[k]);
-        } else {
-          joined[count++] = parts[k];
-        }
-      }
-      sum(std::span(joined).first(count), period, f);
-    }
-  }
-
-  template <class F>
-  bool sum(std::span<const std::string> parts, Period period, F&& f) {
-    Operands cells;
-    std::uint32_t statement = no_index;
-    Interval total = Interval::point(Decimal(0));
-    bool certain = true;
+  // Adds a list, unless one of its names has no line.
+  bool list(std::span<const std::string> parts) {
+    const std::size_t first = lists_.names.size();
     for (const std::string& part : parts) {
       Subject subject = index_.subject_of(*claim_, part);
       subject.listed = true;
       index_.find(subject, parts_);
-      index_.values(subject, parts_, Measure::value, period, cells_);
-      if (cells_.empty() || cells_[0].score < 95) return false;
+      if (parts_.empty() || parts_[0].score < named) return false;
+      lists_.names.push_back({subject, lists_.lines.size(), parts_.size()});
+      lists_.lines.insert(lists_.lines.end(), parts_.begin(), parts_.end());
+    }
+    lists_.lists.push_back({first, parts.size()});
+    return true;
+  }
+
+  static constexpr int named = 95;  // the score of a line of the name itself
+
+  template <class F>
+  bool sum(const NameLists::List& list, Period period, F&& f) {
+    Operands cells;
+    std::uint32_t statement = no_index;
+    Interval total = Interval::point(Decimal(0));
+    bool certain = list.certain;
+    for (const NameLists::Name& name : std::span(lists_.names).subspan(list.first, list.count)) {
+      index_.values(name.subject, std::span(lists_.lines).subspan(name.first, name.count), Measure::value, period,
+                    cells_);
+      if (cells_.empty() || cells_[0].score < named) return false;
       const std::uint32_t cell = cells_[0].value;
       const std::uint32_t in = input_.release.items[index_.value(cell).row].statement;
       if (statement != no_index && in != statement) return false;
@@ -199,21 +230,22 @@ class ClaimReader : public RatioReader {
 
   // A change that a table prints itself.
   void printed(Subject subject, Measure measure) {
+    std::span<const LineIndex::Match> lines = lines_;
     if (subject.unit == UnitKind::money) {
       subject.unit = UnitKind::unknown;  // the row of changes is in per cent
-      index_.find(subject, lines_);
+      index_.find(subject, parts_);
+      lines = parts_;
     }
-    index_.values(subject, lines_, measure, claim_->period, found_);
-    const bool elsewhere =
-        std::erase_if(found_, [&](const Candidate& each) {
-          const Period against = index_.comparative(index_.value(each.value));
-          return against.known() && claim_->comparative.known() && !same_period(against, claim_->comparative);
-        }) > 0;
+    index_.values(subject, lines, measure, period_, found_);
+    const bool elsewhere = std::erase_if(found_, [&](const Candidate& each) {
+                             const Period against = index_.comparative(index_.value(each.value));
+                             return against.known() && comparative_.known() && !same_period(against, comparative_);
+                           }) > 0;
     if (elsewhere) index_.mark_certain(subject, found_);
     for (const Candidate& each : found_) {
       const Period against = index_.comparative(index_.value(each.value));
       const int sign = index_.value(each.value).value.sign();
-      const bool dated = against.known() && claim_->comparative.known();
+      const bool dated = against.known() && comparative_.known();
       add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
           index_.value(each.value).unit.kind == UnitKind::percent ? sign : 0);
       readings_.back().undated = each.certain && !against.known();
@@ -239,8 +271,8 @@ class ClaimReader : public RatioReader {
 
   void differences(const Subject& subject) {
     const auto printed = static_cast<std::ptrdiff_t>(readings_.size());
-    if (claim_->comparative.known()) sum_differences(claim_->period, claim_->comparative);
-    if (opens()) sum_differences(Period::at(claim_->period.end), opening());
+    if (comparative_.known()) sum_differences(subject, period_, comparative_);
+    if (opens()) sum_differences(subject, Period::at(period_.end), opening());
     const bool listed =
         std::any_of(readings_.begin() + printed, readings_.end(), [](const Reading& each) { return each.certain; });
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
@@ -250,9 +282,9 @@ class ClaimReader : public RatioReader {
     });
   }
 
-  void sum_differences(Period period, Period comparative) {
-    sums(period, [&](const Operands& now, const Interval& total, bool certain) {
-      sums(comparative, [&](const Operands& then, const Interval& before, bool certain_before) {
+  void sum_differences(const Subject& subject, Period period, Period comparative) {
+    sums(subject, period, [&](const Operands& now, const Interval& total, bool certain) {
+      sums(subject, comparative, [&](const Operands& then, const Interval& before, bool certain_before) {
         if (now.size() != then.size()) return;
         Operands cells = now;
         for (const std::uint32_t cell : then) cells.push_back(cell);
@@ -292,10 +324,10 @@ bool agree(const Interval& computed, const Interval& stated) {
   return point || (size.low < stated.high && stated.low < size.high);
 }
 
-void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
-                const std::vector<LineIndex::Match>& lines, ReadingBuffers& buffers, std::vector<Reading>& readings) {
-  buffers.lines = lines;
-  ClaimReader(input, index, claim, buffers, readings).read(subject);
+void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Periods& periods,
+                const Subject& subject, std::span<const LineIndex::Match> lines, ReadingBuffers& buffers,
+                std::vector<Reading>& readings) {
+  ClaimReader(input, index, claim, periods, lines, buffers, readings).read(subject);
 }
 
 }  // namespace tieout

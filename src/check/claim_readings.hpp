@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,13 +46,38 @@ struct Reading {
 // Whether amounts have more than an end in common, unless one of them is a point: 0.06 and 0.07 do not agree at 0.065.
 [[nodiscard]] bool agree(const Interval& computed, const Interval& stated);
 
-// Appends all readings of a claim: the figure as printed, and what follows from printed figures by the claim's kind.
-// `lines`: those that its subject names.
-struct ReadingBuffers {
-  std::vector<LineIndex::Match> lines, parts;
-  std::vector<Candidate> found, against, cells;
+// The lists of names that a claim's subject may stand for, with the lines of each name; the same for all periods.
+struct NameLists {
+  struct Name {
+    Subject subject;
+    std::size_t first = 0, count = 0;  // into lines
+  };
+  struct List {
+    std::size_t first = 0, count = 0;  // into names
+    bool certain = true;               // says what the subject is
+    bool alone = false;                // the others are not asked where it has cells
+  };
+  const Claim* of = nullptr;
+  std::vector<List> lists;
+  std::vector<Name> names;
+  std::vector<LineIndex::Match> lines;
 };
-void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Subject& subject,
-                const std::vector<LineIndex::Match>& lines, ReadingBuffers& buffers, std::vector<Reading>& readings);
+
+struct ReadingBuffers {
+  std::vector<LineIndex::Match> parts;
+  std::vector<Candidate> found, against, cells;
+  NameLists lists;
+};
+
+// What a claim is of, and what it is compared with.
+struct Periods {
+  Period now, then;
+};
+
+// Appends all readings of a claim, taken to be of these periods: the figure as printed, and what follows from printed
+// figures by the claim's kind.  `lines`: those that its subject names.
+void read_claim(const CheckInput& input, LineIndex& index, const Claim& claim, const Periods& periods,
+                const Subject& subject, std::span<const LineIndex::Match> lines, ReadingBuffers& buffers,
+                std::vector<Reading>& readings);
 
 }  // namespace tieout

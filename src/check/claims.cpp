@@ -18,10 +18,7 @@ namespace {
 class ClaimChecker {
  public:
   ClaimChecker(const CheckInput& input, Checked& out)
-      : input_(input), out_(out), index_(input, out.known_concepts), doubts_(input, index_, out) {
-    level_rule_ = find_rule("TO101");
-    direction_rule_ = find_rule("TO201");
-  }
+      : input_(input), out_(out), index_(input, out.known_concepts), doubts_(input, index_, out) {}
 
   void run() {
     out_.claims.resize(input_.release.claims.size());
@@ -50,7 +47,7 @@ class ClaimChecker {
     if (subject.words.empty() && subject.concept_id == no_concept) return give_up(c, "ambiguous_subject");
     if (!claim.period.known()) return give_up(c, "unknown_period");
     index_.find(subject, lines_);
-    read_claim(input_, index_, claim, subject, lines_, buffers_, readings_);
+    read_claim(input_, index_, claim, {claim.period, claim.comparative}, subject, lines_, buffers_, readings_);
     mark_results(c);
     decide(c, subject, barred);
   }
@@ -159,7 +156,8 @@ class ClaimChecker {
     if (rounded_alike(*against) || cut_off(*against) || ClaimDoubts::nearly_flat(*claim_, *against) ||
         doubts_.qualified(*claim_))
       return give_up(c, "ambiguous_subject");
-    if (doubts_.of_another_comparative(*claim_, subject, lines_) || doubts_.of_another_cell(*claim_, *against))
+    if (doubts_.of_another_comparative(*claim_, claim_->period, subject, lines_) ||
+        doubts_.of_another_cell(*claim_, *against))
       return give_up(c, "unknown_period");
     std::string_view doubt;
     if (doubts_.of_another_basis(*claim_, subject, lines_)) {
@@ -378,8 +376,8 @@ class ClaimChecker {
   Checked& out_;
   LineIndex index_;
   ClaimDoubts doubts_;
-  const Rule* level_rule_ = nullptr;
-  const Rule* direction_rule_ = nullptr;
+  const Rule* const level_rule_ = find_rule("TO101");
+  const Rule* const direction_rule_ = find_rule("TO201");
   const Claim* claim_ = nullptr;
   Interval stated_;
   std::string_view reason_;

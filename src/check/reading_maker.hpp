@@ -9,17 +9,20 @@ namespace tieout {
 // What the readers of claims share: the lines that the subject names, room for candidates, and the list of readings.
 class ReadingMaker {
  public:
-  ReadingMaker(const CheckInput& input, LineIndex& index, const Claim& claim, ReadingBuffers& buffers,
-               std::vector<Reading>& readings)
+  ReadingMaker(const CheckInput& input, LineIndex& index, const Claim& claim, const Periods& periods,
+               std::span<const LineIndex::Match> lines, ReadingBuffers& buffers, std::vector<Reading>& readings)
       : input_(input),
         index_(index),
         claim_(&claim),
+        period_(periods.now),
+        comparative_(periods.then),
         readings_(readings),
-        lines_(buffers.lines),
+        lines_(lines),
         parts_(buffers.parts),
         found_(buffers.found),
         against_(buffers.against),
-        cells_(buffers.cells) {}
+        cells_(buffers.cells),
+        lists_(buffers.lists) {}
 
  protected:
   [[nodiscard]] Interval interval(std::uint32_t value) const { return index_.value(value).interval(); }
@@ -38,11 +41,11 @@ class ReadingMaker {
 
   // Pairs of the same line in the two periods.
   template <class F>
-  void pairs(const Subject& subject, const std::vector<LineIndex::Match>& lines, F&& f) {
-    if (!claim_->comparative.known()) return;
-    pairs_of(subject, lines, claim_->period, claim_->comparative, f);
+  void pairs(const Subject& subject, std::span<const LineIndex::Match> lines, F&& f) {
+    if (!comparative_.known()) return;
+    pairs_of(subject, lines, period_, comparative_, f);
     if (!opens()) return;
-    pairs_of(subject, lines, Period::at(claim_->period.end), opening(), [&](Candidate a, const Candidate& b) {
+    pairs_of(subject, lines, Period::at(period_.end), opening(), [&](Candidate a, const Candidate& b) {
       a.certain = false;
       f(a, b);
     });
@@ -50,12 +53,12 @@ class ReadingMaker {
 
   // A balance that nothing is compared with: "debt rose by $9.2 billion year to date" since the period began.
   [[nodiscard]] bool opens() const {
-    return claim_->comparative_phrase.kind == PeriodPhrase::Kind::none && claim_->period.is_duration();
+    return claim_->comparative_phrase.kind == PeriodPhrase::Kind::none && period_.is_duration();
   }
-  [[nodiscard]] Period opening() const { return Period::at(claim_->period.start.plus_days(-1)); }
+  [[nodiscard]] Period opening() const { return Period::at(period_.start.plus_days(-1)); }
 
   template <class F>
-  void pairs_of(const Subject& subject, const std::vector<LineIndex::Match>& lines, Period now, Period then, F&& f) {
+  void pairs_of(const Subject& subject, std::span<const LineIndex::Match> lines, Period now, Period then, F&& f) {
     index_.values(subject, lines, Measure::value, now, found_);
     index_.values(subject, lines, Measure::value, then, against_);
     for (const Candidate& a : found_) {
@@ -79,9 +82,12 @@ class ReadingMaker {
   const CheckInput& input_;
   LineIndex& index_;
   const Claim* claim_;
+  const Period period_, comparative_;
   std::vector<Reading>& readings_;
-  std::vector<LineIndex::Match>&lines_, &parts_;
+  const std::span<const LineIndex::Match> lines_;
+  std::vector<LineIndex::Match>& parts_;
   std::vector<Candidate>&found_, &against_, &cells_;
+  NameLists& lists_;
 };
 
 // Margins, rates and shares of another line; their changes in points.

@@ -12,9 +12,8 @@
 
 namespace tieout {
 
-bool same_period(const Period& a, const Period& b) {
+bool same_length(const Period& a, const Period& b) {
   if (!a.known() || !b.known() || a.is_instant() != b.is_instant()) return false;
-  if (std::abs(a.end.days - b.end.days) > 7) return false;
   if (a == b) return true;
   return a.is_instant() ? a.end == b.end : std::abs(a.days() - b.days()) <= 10 && a.quarters() == b.quarters();
 }
@@ -63,8 +62,8 @@ Subject LineIndex::subject_of(std::string_view concept_name, const Subject& like
   return subject;
 }
 
-bool LineIndex::has_caption(const Claim& claim, std::string_view folded) {
-  const WordSet words = pool_.set(folded);
+bool LineIndex::has_caption(const Claim& claim, std::string_view qualifier, const WordSet& name) {
+  const WordSet words = pool_.join(name, pool_.set(qualifier));
   if (words.empty()) return false;
   const auto lines = nearest(by_word_.of(slot(words.first())), line_after(claim.text.begin));
   return std::any_of(lines.begin(), lines.end(), [&](std::uint32_t line) { return lines_[line].words == words; });
@@ -171,19 +170,17 @@ bool LineIndex::basis_fits(const Subject& subject, const Line& line, Basis basis
   return subject.basis == Basis::non_gaap && same_name && line.concept_id == no_concept;
 }
 
-void LineIndex::values(const Subject& subject, const std::vector<Match>& lines, Measure measure, Period period,
+void LineIndex::values(const Subject& subject, std::span<const Match> lines, Measure measure, Period period,
                        std::vector<Candidate>& out, bool any_basis) const {
   out.clear();
   const Period instant = period.is_duration() ? Period::at(period.end) : period;
   for (const Match& match : lines) {
     const Line& line = lines_[match.line];
-    const int plain = score(subject, line);
-    if (plain == 0) continue;
     for (const Cell& cell : cells_of(line)) {
       if (cell.measure != measure || !same_period(cell.period, cell.period.is_instant() ? instant : period)) continue;
       if (!any_basis && !basis_fits(subject, line, cell.basis)) continue;
       if (subject.unit == UnitKind::money && value(cell.value).unit.kind == UnitKind::percent) continue;
-      const int points = score_member(subject, line, plain, members_[cell.member]);
+      const int points = score_member(subject, line, match.score, members_[cell.member]);
       if (points > 0) out.push_back({cell.value, match.line, points + (line.primary ? 1 : 0), false});
     }
   }

@@ -44,18 +44,19 @@ class LineIndex {
     int score = 0;
   };
   void find(const Subject& subject, std::vector<Match>& out) const;
-  // Whether a line near the claim is called just so.
-  [[nodiscard]] bool has_caption(const Claim& claim, std::string_view folded);
+  // Whether a line near the claim is called just so: a name, and words before it.
+  [[nodiscard]] bool has_caption(const Claim& claim, std::string_view qualifier, const WordSet& name);
   // Whether a caption of the document may have the word; if not, none has.
-  [[nodiscard]] bool may_name(std::string_view word) const { return seen_[WordPool::word(word) % seen_.size()]; }
+  [[nodiscard]] bool may_name(std::uint32_t word) const { return seen_[word % seen_.size()]; }
   [[nodiscard]] Subject subject_of(const Claim& claim) { return subject_of(claim, claim.subject_folded); }
   [[nodiscard]] Subject subject_of(const Claim& claim, std::string_view folded_subject);
   // Lines of a concept on a basis, near another subject.
   [[nodiscard]] Subject subject_of(std::string_view concept_name, const Subject& like, Basis basis,
                                    UnitKind unit = UnitKind::money) const;
 
-  // The values of matched lines with this measure and period, best first.  `any_basis`: the basis is not looked at.
-  void values(const Subject& subject, const std::vector<Match>& lines, Measure measure, Period period,
+  // The values of lines that match the subject with this measure and period, best first.  `any_basis`: the basis is not
+  // looked at.
+  void values(const Subject& subject, std::span<const Match> lines, Measure measure, Period period,
               std::vector<Candidate>& out, bool any_basis = false) const;
   // Says which candidates, best first, tell what the subject is.
   void mark_certain(const Subject& subject, std::vector<Candidate>& found) const;
@@ -155,8 +156,13 @@ class LineIndex {
   WordSet revenue_;
 };
 
-// Whether two periods are the same for a tie: equal, or durations whose ends agree within a week and lengths within 10
-// days.
-[[nodiscard]] bool same_period(const Period& a, const Period& b);
+// Of periods that end about the same day: whether they are equal, or durations whose lengths agree within 10 days.
+[[nodiscard]] bool same_length(const Period& a, const Period& b);
+// Whether two periods are the same for a tie: their ends agree within a week too.
+[[nodiscard]] inline bool same_period(const Period& a, const Period& b) {
+  constexpr std::int64_t week = 7;
+  const std::int64_t apart = std::int64_t{a.end.days} - b.end.days;
+  return apart <= week && apart >= -week && same_length(a, b);
+}
 
 }  // namespace tieout
