@@ -10,9 +10,24 @@
 
 #include <tao/pegtl.hpp>
 
+#include "text/scan.hpp"
+
 namespace tieout::grammar::markdown {
 
 using namespace tao::pegtl;  // NOLINT
+
+// One byte or more up to the next of `Ends`.
+template <char... Ends>
+struct bytes_without {
+  using rule_t = bytes_without;
+  using subs_t = empty_list;
+  template <typename Input>
+  [[nodiscard]] static bool match(Input& in) {
+    const std::size_t size = find_any<Ends...>({in.current(), in.size()});
+    in.bump_in_this_line(size);  // lines are not counted
+    return size > 0;
+  }
+};
 
 // clang-format off
 struct gap             : star< blank > {};
@@ -59,7 +74,7 @@ struct delimiter_cell  : seq< gap, opt< one< ':' > >, star< one< '-', '=' > >, o
 struct delimiter_row   : seq< gap, opt< bar >, list< delimiter_cell, bar >, end > {};
 
 struct escaped         : seq< one< '\\' >, opt< any > > {};
-struct cell_text       : star< sor< plus< not_one< '|', '\\' > >, escaped > > {};
+struct cell_text       : star< sor< bytes_without< '|', '\\' >, escaped > > {};
 struct cell            : seq< gap, cell_text > {};
 struct row             : seq< gap, opt< bar >, list< cell, bar > > {};
 
@@ -82,7 +97,7 @@ struct link_end        : seq< one< ']' >, one< '(' >, star< sor< angled_url, tit
 struct image_begin     : seq< one< '!' >, one< '[' > > {};
 struct bracket_begin   : one< '[' > {};
 struct bracket_end     : one< ']' > {};
-struct plain           : sor< plus< not_one< '\\', '&', '<', '*', '_', '~', '`', '[', ']', '!' > >, any > {};
+struct plain           : sor< bytes_without< '\\', '&', '<', '*', '_', '~', '`', '[', ']', '!' >, any > {};
 struct token           : sor< escape, entity, comment, autolink, tag, stars, unders, tildes, ticks, image_begin, bracket_begin, link_end, bracket_end, plain > {};
 struct inline_text     : until< eof, token > {};
 // clang-format on

@@ -225,7 +225,7 @@ constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-Decimal coefficient_of(std::string_view digits, int fraction) {
+Decimal long_coefficient(std::string_view digits, int fraction) {
   char buffer[64];
   std::size_t size = 0;
   for (const char c : digits) {
@@ -233,12 +233,18 @@ Decimal coefficient_of(std::string_view digits, int fraction) {
     if (size == sizeof buffer) return Decimal::invalid();
     buffer[size++] = c;
   }
-  if (size > 18) {
-    const auto value = Decimal::parse({buffer, size});
-    return value ? value->scaled(-fraction) : Decimal::invalid();
-  }
+  const auto value = Decimal::parse({buffer, size});
+  return value ? value->scaled(-fraction) : Decimal::invalid();
+}
+Decimal coefficient_of(std::string_view digits, int fraction) {
+  constexpr int most = 18;  // that surely fit
   std::int64_t value = 0;
-  for (std::size_t i = 0; i < size; ++i) value = value * 10 + (buffer[i] - '0');
+  int count = 0;
+  for (const char c : digits) {
+    if (!is_digit(c)) continue;
+    if (++count > most) return long_coefficient(digits, fraction);
+    value = value * 10 + (c - '0');
+  }
   return Decimal(value, -fraction);
 }
 

@@ -93,7 +93,7 @@ string_view last_word(string_view line) {
 
 // Whether `text` begins with an address of the net.
 bool is_address(string_view text) {
-  const string_view word = text.substr(0, text.find_first_of(" \n"));
+  const string_view word = text.substr(0, find_any<' ', '\n'>(text));
   return word.find('@') != npos || word.starts_with("www.") || word.starts_with("http");
 }
 

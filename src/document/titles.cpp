@@ -5,6 +5,7 @@
 
 #include "document/prose.hpp"
 #include "text/ascii.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -22,7 +23,8 @@ bool is_small(std::string_view word) {
 
 // One line in capitals or with capitals, without a full stop or amounts.
 bool reads_as_title(std::string_view text) {
-  if (text.size() < 3 || text.size() > longest_title || text.find_first_of("\n$%@|:;") != std::string_view::npos)
+  if (text.size() < 3 || text.size() > longest_title ||
+      find_any<'\n', '$', '%', '@', '|', ':', ';'>(text) < text.size())
     return false;
   const char last = text.back();
   if (!is_upper(text.front()) && !is_digit(text.front())) return false;
@@ -42,8 +44,8 @@ bool reads_as_title(std::string_view text) {
 }
 
 bool is_line(const Document& document, const Block& block) {
-  return block.kind == BlockKind::paragraph && document.view(block.text).find('\n') == std::string_view::npos &&
-         block.text.size() <= longest_title && !document.view(block.text).ends_with('.') &&
+  return block.kind == BlockKind::paragraph && block.text.size() <= longest_title &&
+         document.view(block.text).find('\n') == std::string_view::npos && !document.view(block.text).ends_with('.') &&
          !document.view(block.text).ends_with(':');
 }
 

@@ -39,7 +39,9 @@ bool opens_comparison(std::string_view before) {
   for (const std::string_view article : {" the", " our", " its"}) {
     if (before.ends_with(article)) before.remove_suffix(article.size());
   }
-  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  std::size_t begin = before.size();
+  while (begin > 0 && before[begin - 1] != ' ' && before[begin - 1] != '\n') --begin;
+  const std::string_view word = before.substr(begin);
   for (const std::string_view each : {"to", "with", "versus", "vs.", "vs", "from", "over", "than", "against"}) {
     if (word == each) return true;
   }

@@ -1,12 +1,22 @@
 // Who reports, in what currency, and the line that announces the results.
 #include <algorithm>
+#include <array>
 
 #include "release/claim_words.hpp"
 #include "release/statements.hpp"
 #include "text/fold.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
+
+// The rarest letter of each word that announces results, small; 0 for other bytes.
+constexpr auto rare_letters = [] {
+  std::array<char, 256> letters{};
+  for (const char c : {'u', 'l', 'g', 'v', 'p'})
+    letters[static_cast<unsigned char>(c)] = letters[static_cast<unsigned char>(c) - 32U] = c;
+  return letters;
+}();
 
 class NameReader {
  public:
@@ -38,27 +48,30 @@ class NameReader {
 
   // False where none of the words "results", "earnings", "revenue", "report", "sales" can stand: cheap, for most lines.
   static bool may_announce(std::string_view text) {
-    for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
-      const std::string_view rest = text.substr(i);
-      switch (lower_ascii(rest[0])) {
-        case 's':
-          if (starts_folded(rest, "sult")) return true;
-          break;
-        case 'a':
-          if (starts_folded(rest, "arning") || starts_folded(rest, "ale")) return true;
-          break;
-        case 'e':
-          if (starts_folded(rest, "evenue") || starts_folded(rest, "eport")) return true;
-          break;
-        default:
-          break;
-      }
+    const auto stands = [text](std::string_view word, std::size_t begin) {
+      return begin < text.size() && starts_folded(text.substr(begin), word);
+    };
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      const char rare = rare_letters[static_cast<unsigned char>(text[i])];
+      if ((rare == 'u' && stands("sult", i - 1)) || (rare == 'l' && stands("ale", i - 1)) ||
+          (rare == 'g' && stands("arning", i - 5)) || (rare == 'v' && stands("evenue", i - 1)) ||
+          (rare == 'p' && stands("eport", i - 1)))
+        return true;
+    }
+    return false;
+  }
+
+  // Whether a letter that a market begins with stands right behind a bracket.
+  static bool may_name_market(std::string_view text) {
+    for (std::size_t at = find_any<'(', '['>(text); at < text.size(); at = find_any<'(', '['>(text, at + 1)) {
+      const std::string_view behind = text.substr(at + 1, 3);
+      if (find_any<'N', 'L', 'T', 'A', 'O', 'X'>(behind) < behind.size()) return true;
     }
     return false;
   }
 
   void find_ticker(std::string_view text) {
-    if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos) return;
+    if (!may_name_market(text)) return;
     for (const std::string_view market :
          {"NASDAQ", "Nasdaq", "NYSE", "NYSE American", "LSE", "TSX", "ASX", "OTCQX", "XETRA", "Xetra"}) {
       const std::size_t at = text.find(market);

@@ -3,6 +3,7 @@
 #include "release/layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "amount/period.hpp"
 
@@ -19,6 +20,18 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// First bytes of currencies and of closers: most cells begin with none of them.
+constexpr std::uint8_t currency_lead = 1, closer_lead = 2;
+constexpr auto leads = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (const char c : std::string_view("UCAHNSR$E\xC2\xE2")) table[static_cast<unsigned char>(c)] |= currency_lead;
+  for (const char c : std::string_view(")%pbx*cMB\xC2\xE2")) table[static_cast<unsigned char>(c)] |= closer_lead;
+  return table;
+}();
+bool leads_to(std::uint8_t what, std::string_view text) {
+  return (leads[static_cast<unsigned char>(text[0])] & what) != 0;
+}
+
 // A currency sign, a sign or an open bracket that waits for its digits.
 bool is_opener(std::string_view text) {
   if (text.size() > 8 || is_digit(text.back()) || text.back() == ')' || (text[0] >= 'a' && text[0] <= 'z'))
@@ -30,6 +43,7 @@ bool is_opener(std::string_view text) {
   while (!rest.empty()) {
     bool cut = false;
     for (const auto sign : currency) {
+      if (!leads_to(currency_lead, rest)) break;
       if (rest.starts_with(sign)) {
         rest.remove_prefix(sign.size());
         cut = any = true;
@@ -53,7 +67,8 @@ bool is_opener(std::string_view text) {
 // What closes the number before it: a bracket, a unit, a footnote letter.
 bool is_closer(std::string_view text) {
   if (text.size() > 6 || is_digit(text[0])) return false;
-  if (one_of(text, {")",   "%",    ")%", ") %", "% )", "%)", "pts", "pts.",  "pt", "bps", "x", "pp",
+  if (leads_to(closer_lead, text) &&
+      one_of(text, {")",   "%",    ")%", ") %", "% )", "%)", "pts", "pts.",  "pt", "bps", "x", "pp",
                     "ppt", "ppts", "*",  "**",  "†",   ")*", "%*",  "cents", "¢",  "M",   "B"}))
     return true;
   return text.size() == 3 && text[0] == '(' && text[2] == ')' && text[1] >= 'a' && text[1] <= 'z';

@@ -1,9 +1,13 @@
 #pragma once
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace tieout {
 
@@ -24,6 +28,11 @@ namespace tieout {
 // The first of some bytes at or after `at`; the text's size where there is none.  Sixteen bytes at a time.
 template <char... Wanted>
 [[nodiscard]] std::size_t find_any(std::string_view text, std::size_t at = 0) {
+  static constexpr auto wanted = [] {
+    std::array<bool, 256> table{};
+    (..., (table[static_cast<unsigned char>(Wanted)] = true));
+    return table;
+  }();
 #if defined(__GNUC__)
   using Bytes [[gnu::vector_size(16)]] = char;
   for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
@@ -32,10 +41,13 @@ template <char... Wanted>
     const Bytes found = (... | (bytes == Wanted));
     std::uint64_t halves[2];
     std::memcpy(halves, &found, sizeof halves);
-    if ((halves[0] | halves[1]) != 0) break;
+    if ((halves[0] | halves[1]) == 0) continue;
+    if constexpr (std::endian::native != std::endian::little) break;
+    if (halves[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
+    return at + 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
   }
 #endif
-  while (at < text.size() && (... && (text[at] != Wanted))) ++at;
+  while (at < text.size() && !wanted[static_cast<unsigned char>(text[at])]) ++at;
   return at;
 }
 
@@ -48,25 +60,42 @@ template <char... Wanted>
   return (within(bytes & ~high, '0', '9') | within((bytes | ones * 0x20) & ~high, 'a', 'z')) & ~bytes & high;
 }
 
+// Which of sixteen bytes are ASCII letters or digits, a bit each.
+[[nodiscard]] inline std::uint32_t word_mask(const char* text) {
+#if defined(__SSE2__)
+  using Bytes [[gnu::vector_size(16)]] = unsigned char;
+  Bytes bytes;
+  std::memcpy(&bytes, text, sizeof bytes);
+  const auto found = (bytes - '0' < 10) | ((bytes | 0x20) - 'a' < 26);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(found)));
+#else
+  std::uint32_t mask = 0;
+  for (unsigned half = 0; half < 2; ++half) {
+    std::uint64_t bytes = 0;
+    for (unsigned k = 0; k < 8; ++k) bytes |= std::uint64_t{static_cast<unsigned char>(text[8 * half + k])} << (8 * k);
+    constexpr std::uint64_t high_bits_to_top = 0x0002040810204081U;
+    mask |= static_cast<std::uint32_t>(word_bytes(bytes) * high_bits_to_top >> 56U) << (8 * half);
+  }
+  return mask;
+#endif
+}
+
 // Calls `take(at)` where a word of ASCII letters and digits begins, left to right; it returns from where to go on.
 template <typename Take>
 void for_word_starts(std::string_view text, Take&& take) {
-  std::uint64_t inside = 0;  // whether the byte before the block is of a word, as its first byte's high bit
+  constexpr std::size_t step = 16;
+  std::uint32_t inside = 0;  // whether the byte before the block is of a word
   std::size_t from = 0;
-  for (std::size_t block = 0; block < text.size(); block += 8) {
-    std::uint64_t bytes = 0;
-    if (std::endian::native == std::endian::little && block + 8 <= text.size()) {
-      std::memcpy(&bytes, text.data() + block, sizeof bytes);
-    } else {
-      for (std::size_t k = 0; k < 8 && block + k < text.size(); ++k)
-        bytes |= std::uint64_t{static_cast<unsigned char>(text[block + k])} << (8 * k);
-    }
-    const std::uint64_t words = word_bytes(bytes);
-    for (std::uint64_t starts = words & ~(words << 8U | inside); starts != 0; starts &= starts - 1) {
-      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(starts)) / 8;
+  for (std::size_t block = 0; block < text.size(); block += step) {
+    char last[step] = {};
+    const bool whole = block + step <= text.size();
+    if (!whole) std::memcpy(last, text.data() + block, text.size() - block);
+    const std::uint32_t words = word_mask(whole ? text.data() + block : last);
+    for (std::uint32_t starts = words & ~(words << 1U | inside); starts != 0; starts &= starts - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(starts));
       if (at >= from) from = take(at);
     }
-    inside = words >> 56U;
+    inside = words >> (step - 1);
   }
 }
 
