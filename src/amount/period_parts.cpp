@@ -183,14 +183,16 @@ constexpr std::size_t letter_index(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') + 10 : letters;
 }
 
-// The rules that begin with the name of a month, which is capitalised.
-constexpr std::uint64_t month_rules = [] {
+constexpr std::uint64_t rules_of(std::string_view heads, bool dates_alone = false) {
   std::uint64_t set = 0;
   for (std::size_t i = 0; i < std::size(table); ++i) {
-    if (table[i].heads == months) set |= std::uint64_t{1} << i;
+    if (table[i].heads == heads && (!dates_alone || table[i].part == PeriodPart::date)) set |= std::uint64_t{1} << i;
   }
   return set;
-}();
+}
+// The rules that begin with the name of a month, which is capitalised; those of dates among them.
+constexpr std::uint64_t month_rules = rules_of(months), named_date_rules = rules_of(months, true);
+constexpr std::uint64_t year_rules = rules_of("19|20");
 
 // The first characters of a head, packed, and the rules that have it, as a set of bits.
 struct Head {
@@ -290,6 +292,39 @@ std::uint64_t packed(std::string_view text, std::uint32_t at) {
   return value;
 }
 
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_letter(char c) {
+  return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+// The rules that the number at `at` may begin, by its length and what stands behind it: "30 June", "2025", not "5%".
+std::uint64_t number_rules(std::string_view text, std::uint32_t at) {
+  constexpr std::uint64_t all = ~std::uint64_t{0};
+  const auto byte = [text](std::uint32_t i) { return i < text.size() ? text[i] : '\0'; };
+  std::uint32_t end = at;
+  while (is_digit(byte(end)) && end < at + 5) ++end;
+  const char behind = byte(end);
+  if (end - at == 4) return behind == '-' ? all : year_rules;
+  if (end - at > 2) return 0;
+  const bool blank = normal(behind) == ' ';
+  const char next = byte(end + 1);
+  if (blank) return is_letter(next) || normal(next) == ' ' ? all : 0;
+  if (behind == '.') return byte(end + 2) == '.' || byte(end + 3) == '.' ? all : 0;
+  return is_letter(behind) || behind == '-' || behind == '/' || (behind & 0x80) != 0 ? all : 0;
+}
+
+// The rules that the name of a month at `at` may begin: where a number follows, it is a date.
+std::uint64_t rules_of_month(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t reach = 16;
+  const std::uint32_t end = std::min(at + reach, static_cast<std::uint32_t>(text.size()));
+  while (at < end && is_letter(text[at])) ++at;
+  if (at < end && text[at] == '.') ++at;
+  while (at < end && normal(text[at]) == ' ') ++at;
+  return at < end && is_digit(text[at]) ? named_date_rules : month_rules;
+}
+
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   if (!may_open_phrase(text, at)) return 0;
@@ -301,7 +336,9 @@ std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   for (std::size_t i = heads_of.first[slot]; i < heads_of.first[slot + 1]; ++i) {
     if ((value & heads_of.of[i].mask) == heads_of.of[i].value) found |= heads_of.of[i].rules;
   }
-  return text[at] >= 'a' ? found & ~month_rules : found;
+  if (is_digit(text[at])) return found & number_rules(text, at);
+  if ((found & month_rules) == 0) return found;
+  return found & (text[at] >= 'a' ? ~month_rules : ~month_rules | rules_of_month(text, at));
 }
 
 template <typename Rule>
@@ -364,6 +401,7 @@ std::uint32_t skip_ended(std::string_view text, std::uint32_t at) {
 }
 std::uint32_t skip_article(std::string_view text, std::uint32_t at) {
   if (at + 3 >= text.size() || normal(text[at + 3]) != ' ') return 0;
+  if (const char first = lower(text[at]); first != 't' && first != 'o' && first != 'i') return 0;
   const auto is = [head = text.substr(at, 3)](std::string_view word) {
     return std::equal(word.begin(), word.end(), head.begin(), [](char a, char b) { return a == lower(b); });
   };

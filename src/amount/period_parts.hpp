@@ -45,7 +45,10 @@ enum class PeriodPart : std::uint8_t {
 extern const std::array<std::array<std::uint32_t, 32>, 128> phrase_openings;
 // A first look, cheaper still than the next one.
 [[nodiscard]] inline bool may_open_phrase(std::string_view text, std::uint32_t at) {
-  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : ' '); };
+  const bool whole = at + 2U < text.size();
+  const auto byte = [text, whole](std::size_t i) {
+    return static_cast<unsigned char>(whole || i < text.size() ? text[i] : ' ');
+  };
   const unsigned char first = byte(at);
   return first < phrase_openings.size() &&
          (phrase_openings[first][byte(at + 1U) & 31U] >> (byte(at + 2U) & 31U) & 1U) != 0;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "text/scan.hpp"
+
 namespace tieout {
 namespace {
 
@@ -28,17 +30,20 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr auto special = make_special();
 
-// Whether the eight bytes at `text` are all copied as they stand: printable ASCII, no two spaces together.  May say no
-// where they are.
-bool are_plain(const char* text) {
-  constexpr std::uint64_t ones = 0x0101010101010101u;
-  constexpr std::uint64_t tops = ones * 0x80;
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text, sizeof bytes);
-  const std::uint64_t outside = bytes | (bytes - ones * 0x20) | (bytes + ones);
-  const std::uint64_t unspaced = bytes ^ (ones * 0x20);
-  const std::uint64_t spaces = (unspaced - ones) & ~unspaced & tops;
-  return ((outside & tops) | (spaces & (spaces >> 8))) == 0;
+// The first byte of [at, end) that is not copied as it stands, or may not be: everything but printable ASCII, a space
+// before another.
+std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t end) {
+#if defined(__GNUC__)
+  for (; at < end && at + sizeof(SixteenBytes) < text.size(); at += sizeof(SixteenBytes)) {
+    SixteenBytes bytes, next;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    std::memcpy(&next, text.data() + at + 1, sizeof next);
+    const auto found = (bytes - 0x20 > 0x7E - 0x20) | ((bytes == ' ') & (next == ' '));
+    const std::size_t first = first_of(reinterpret_cast<SixteenBytes>(found));
+    if (first < sizeof bytes) return std::min(at + first, end);
+  }
+#endif
+  return std::min(at, end);
 }
 
 Read read_e2(std::uint8_t second, std::uint8_t third) {
@@ -138,9 +143,8 @@ void DocumentBuilder::copy(std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, static_cast<std::uint32_t>(source_.size()));
   std::uint32_t piece = begin;
   for (std::uint32_t at = begin; at < end;) {
-    if (source_[at] != ' ') {
-      while (at + 8 <= end && are_plain(source_.data() + at)) at += 7;
-    }
+    if (source_[at] != ' ') at = static_cast<std::uint32_t>(skip_plain(source_, at, end));
+    if (at == end) break;
     const char c = source_[at];
     if (!special[byte(c)]) {
       ++at;

@@ -217,6 +217,7 @@ void Tables::open_row(std::size_t line, bool header) {
 void Tables::add_pieces(std::size_t line) {
   const std::string_view row = view(line);
   split_row(row, cells_);
+  const bool marked = has_marks(row);
   if (!outer_ && trimmed(row).starts_with('|')) {  // the pipe ends the cell before it
     close_cell();
     ++row_.column;
@@ -226,11 +227,12 @@ void Tables::add_pieces(std::size_t line) {
       close_cell();
       ++row_.column;
     }
-    if (!cells_[i].empty()) add_piece({lines_[line].begin + cells_[i].begin, lines_[line].begin + cells_[i].end});
+    if (!cells_[i].empty())
+      add_piece({lines_[line].begin + cells_[i].begin, lines_[line].begin + cells_[i].end}, marked);
   }
 }
 
-void Tables::add_piece(Span piece) {
+void Tables::add_piece(Span piece, bool marked) {
   if (!builder_.has_room(row_.column, piece.begin)) return;
   if (row_.in_cell) {
     builder_.put(" ", row_.cell_begin, piece.begin);
@@ -239,7 +241,7 @@ void Tables::add_piece(Span piece) {
     inline_.begin();
     row_.in_cell = true;
   }
-  inline_.write(piece.begin, piece.end);
+  marked ? inline_.write(piece.begin, piece.end) : inline_.write_plain(piece.begin, piece.end);
   row_.cell_begin = piece.end;
 }
 

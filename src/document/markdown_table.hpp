@@ -53,7 +53,7 @@ class Tables {
 
   void open_row(std::size_t line, bool header);
   void add_pieces(std::size_t line);
-  void add_piece(Span piece);
+  void add_piece(Span piece, bool marked);
   void close_cell();
   void close_row(std::size_t line);
 

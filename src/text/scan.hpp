@@ -11,21 +11,43 @@
 
 namespace tieout {
 
-// The first ASCII digit at or after `at`; the text's size where there is none.  Eight bytes at a time.
-[[nodiscard]] inline std::size_t find_digit(std::string_view text, std::size_t at = 0) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t bytes = 0;
+#if defined(__GNUC__)
+using SixteenBytes [[gnu::vector_size(16)]] = unsigned char;
+
+// The index of the first byte that `found` marks, by all its bits; 16 where there is none.
+[[nodiscard]] inline std::size_t first_of(SixteenBytes found) {
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof halves);
+  const auto index = [](std::uint64_t half) {
+    const int bits = std::endian::native == std::endian::little ? std::countr_zero(half) : std::countl_zero(half);
+    return static_cast<std::size_t>(bits) / 8;
+  };
+  return halves[0] != 0 ? index(halves[0]) : 8 + index(halves[1]);
+}
+#endif
+
+// The first byte at or after `at` that `is_one` says of, which takes a byte or sixteen; the text's size where there is
+// none.
+template <typename IsOne>
+[[nodiscard]] std::size_t find_byte(std::string_view text, std::size_t at, IsOne&& is_one) {
+#if defined(__GNUC__)
+  for (; at + sizeof(SixteenBytes) <= text.size(); at += sizeof(SixteenBytes)) {
+    SixteenBytes bytes;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    bytes ^= ones * '0';  // a digit becomes 0 to 9
-    const std::uint64_t others = (((bytes & (ones * 0x7F)) + ones * (0x80 - 10)) | bytes) & (ones * 0x80);
-    if (others != ones * 0x80) break;
+    const std::size_t first = first_of(reinterpret_cast<SixteenBytes>(is_one(bytes)));
+    if (first < sizeof bytes) return at + first;
   }
-  while (at < text.size() && (text[at] < '0' || text[at] > '9')) ++at;
+#endif
+  while (at < text.size() && !is_one(static_cast<unsigned char>(text[at]))) ++at;
   return at < text.size() ? at : text.size();
 }
 
-// The first of some bytes at or after `at`; the text's size where there is none.  Sixteen bytes at a time.
+// The first ASCII digit at or after `at`; the text's size where there is none.
+[[nodiscard]] inline std::size_t find_digit(std::string_view text, std::size_t at = 0) {
+  return find_byte(text, at, [](auto bytes) { return static_cast<decltype(bytes)>(bytes - '0') < 10; });
+}
+
+// The first of some bytes at or after `at`; the text's size where there is none.
 template <char... Wanted>
 [[nodiscard]] std::size_t find_any(std::string_view text, std::size_t at = 0) {
   static constexpr auto wanted = [] {
@@ -33,22 +55,13 @@ template <char... Wanted>
     (..., (table[static_cast<unsigned char>(Wanted)] = true));
     return table;
   }();
-#if defined(__GNUC__)
-  using Bytes [[gnu::vector_size(16)]] = char;
-  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-    Bytes bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const Bytes found = (... | (bytes == Wanted));
-    std::uint64_t halves[2];
-    std::memcpy(halves, &found, sizeof halves);
-    if ((halves[0] | halves[1]) == 0) continue;
-    if constexpr (std::endian::native != std::endian::little) break;
-    if (halves[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
-    return at + 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
-  }
-#endif
-  while (at < text.size() && !wanted[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
+  return find_byte(text, at, [](auto bytes) {
+    if constexpr (sizeof bytes == 1) {
+      return wanted[bytes];
+    } else {
+      return (... | (bytes == static_cast<unsigned char>(Wanted)));
+    }
+  });
 }
 
 // The high bit of each of eight bytes that is an ASCII letter or digit.
@@ -63,8 +76,7 @@ template <char... Wanted>
 // Which of sixteen bytes are ASCII letters or digits, a bit each.
 [[nodiscard]] inline std::uint32_t word_mask(const char* text) {
 #if defined(__SSE2__)
-  using Bytes [[gnu::vector_size(16)]] = unsigned char;
-  Bytes bytes;
+  SixteenBytes bytes;
   std::memcpy(&bytes, text, sizeof bytes);
   const auto found = (bytes - '0' < 10) | ((bytes | 0x20) - 'a' < 26);
   return static_cast<std::uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(found)));
