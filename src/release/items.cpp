@@ -104,6 +104,7 @@ class Normalizer {
     LineItem& item = release_.items[index];
     const std::string_view fold = release_.caption(item);
     const Marks& marks = item.marks;
+    Wording& words = release_.wordings.of(document_.view(item.label));
     enter_section(item);
     Basis basis = statement.basis;
     item.basis_stated = basis_of(marks, basis);
@@ -111,7 +112,7 @@ class Normalizer {
     if (!item.basis_stated && item.section != no_index && release_.items[item.section].basis_stated &&
         basis_of(release_.items[item.section].marks, basis))
       item.basis = basis;
-    const UnitKind kind = unit_of({document_, release_, statement, cents_, section_marks_}, index);
+    const UnitKind kind = unit_of({release_, statement, cents_, section_marks_}, index, words.row());
     item.unit = Unit::of(kind);
     if (kind == UnitKind::money || kind == UnitKind::per_share) item.unit.currency = statement.unit.currency;
     if (marks.has("change") && marks.has({"percentage", "percent"}) && kind == UnitKind::percent)
@@ -139,7 +140,7 @@ class Normalizer {
       item.concept_id = no_concept;
     if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
       item.basis = Basis::non_gaap;
-    scale(statement, index);
+    scale(statement, index, words);
   }
 
   [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
@@ -184,9 +185,8 @@ class Normalizer {
     item.basis = release_.items[item.section].basis;
   }
 
-  void scale(const Statement& statement, std::uint32_t index) {
+  void scale(const Statement& statement, std::uint32_t index, Wording& words) {
     LineItem& item = release_.items[index];
-    Wording& words = release_.wordings.of(document_.view(item.label));
     const ScalePhrase& own = words.scale();
     const bool apart = cents_.apart(index), price = words.is_price();
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {

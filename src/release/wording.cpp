@@ -1,7 +1,6 @@
 #include "release/wording.hpp"
 
 #include "amount/currency.hpp"
-#include "release/row_unit.hpp"
 #include "release/title.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
@@ -85,6 +84,9 @@ bool Wording::is_unit() {
 }
 bool Wording::is_price() {
   return once(is_price_, [&] { return tieout::is_price(fold()) || text_.find("$/") != std::string::npos; });
+}
+const RowWords& Wording::row() {
+  return once(row_, [&] { return RowWords(text_, fold(), marks()); });
 }
 HeadingWords Wording::heading() {
   return once(heading_, [&] { return heading_words(text_); });

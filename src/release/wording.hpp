@@ -11,6 +11,7 @@
 #include "amount/period.hpp"
 #include "chart/chart.hpp"
 #include "release/marks.hpp"
+#include "release/row_words.hpp"
 
 namespace tieout {
 
@@ -35,6 +36,7 @@ class Wording {
   [[nodiscard]] bool is_period();       // holds little more than periods
   [[nodiscard]] bool is_unit();         // only says what is counted: "%", "Yen", "(in thousands)"
   [[nodiscard]] bool is_price();        // as a caption
+  [[nodiscard]] const RowWords& row();  // as a caption
   [[nodiscard]] HeadingWords heading();
 
  private:
@@ -46,6 +48,7 @@ class Wording {
   std::optional<StatementKind> title_;
   std::optional<bool> is_period_, is_unit_, is_price_;
   std::optional<HeadingWords> heading_;
+  std::optional<RowWords> row_;
 };
 
 // Texts recur, within a document and from one document to the next: each is read once.
