@@ -18,6 +18,10 @@ constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+constexpr bool is_letter(char c) {
+  return is_lower(c) || is_upper(c);
+}
+
 class PlainCell {
  public:
   explicit PlainCell(std::string_view cell) : cell_(cell) {}
@@ -97,6 +101,9 @@ constexpr auto may_lead = [] {
   }
   return letters;
 }();
+// Of those, the beginnings of words of three letters and more: "down", "approximately", "about", "nil", "not
+// meaningful".
+constexpr std::array<std::string_view, 7> long_leads = {"dow", "app", "abo", "aro", "nil", "nmf", "not"};
 
 }  // namespace
 
@@ -105,8 +112,13 @@ bool read_plain_cell(std::string_view cell, Numeral& out) {
 }
 
 bool is_worded_cell(std::string_view cell) {
-  return cell.size() > 1 && (is_upper(cell[0]) || is_lower(cell[0])) && is_lower(cell[1]) &&
-         !may_lead[static_cast<unsigned char>(cell[0])];
+  if (cell.size() < 2 || !is_letter(cell[0]) || !is_lower(cell[1])) return false;
+  if (!may_lead[static_cast<unsigned char>(cell[0])]) return true;
+  if (cell.size() < 3 || !is_letter(cell[2])) return false;
+  const char first = static_cast<char>(cell[0] | 0x20), third = static_cast<char>(cell[2] | 0x20);
+  return std::none_of(long_leads.begin(), long_leads.end(), [&](std::string_view lead) {
+    return lead[0] == first && lead[1] == cell[1] && lead[2] == third;
+  });
 }
 
 }  // namespace tieout

@@ -76,16 +76,18 @@ bool is_dash(std::string_view text) {
 
 bool is_value(std::string_view cell) {
   if (cell.empty() || cell.size() > kLongestValue) return false;
-  if (is_dash(cell) || is_one_of(cell, {"N/A", "N/M", "NA", "NM", "N/A.", "N/M.", "NA.", "NM.", "*", "**", "***"}))
-    return true;
   std::string_view text = cell;
-  skip_before_digits(text);
+  if (!is_digit(cell[0])) {
+    if (is_dash(cell) || is_one_of(cell, {"N/A", "N/M", "NA", "NM", "N/A.", "N/M.", "NA.", "NM.", "*", "**", "***"}))
+      return true;
+    skip_before_digits(text);
+  }
   if (text.empty() || (!is_digit(text[0]) && !(text[0] == '.' && text.size() > 1 && is_digit(text[1])))) return false;
   while (!text.empty() && (is_digit(text[0]) || text[0] == ',')) text.remove_prefix(1);
   if (skip(text, '.')) {
     while (!text.empty() && is_digit(text[0])) text.remove_prefix(1);
   }
-  while (skip(text, ' ') || skip_one_of(text, kUnits)) {
+  while (!text.empty() && (skip(text, ' ') || skip_one_of(text, kUnits))) {
   }
   skip_footnote(text);
   return text.empty();

@@ -8,6 +8,7 @@
 #include "document/markdown_inline.hpp"
 #include "document/markdown_scan.hpp"
 #include "document/markdown_table.hpp"
+#include "text/scan.hpp"
 
 namespace tieout {
 namespace {
@@ -22,15 +23,10 @@ constexpr std::size_t bullet_reach = 4;      // how many lines below a lone bull
 
 // Line ends are LF, CRLF and CR.
 void find_lines(std::string_view text, std::vector<Span>& lines) {
-  const bool carriage_returns = text.find('\r') != std::string_view::npos;
-  const auto find_end = [&](std::size_t at) {
-    const std::size_t end = carriage_returns ? text.find_first_of("\r\n", at) : text.find('\n', at);
-    return std::min(end, text.size());
-  };
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = find_end(at);
+    const std::size_t end = find_any<'\r', '\n'>(text, at);
     lines.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-    at = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+    at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
   }
 }
 

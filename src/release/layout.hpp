@@ -60,7 +60,7 @@ void find_columns(const Document& document, const Table& table, Part& part, Grid
 // has as it stands; false where it is kept.
 bool find_drifted_columns(const Document& document, const Table& table, std::size_t columns, Part& part, Grid& grid);
 
-// The headings over a value column, top to bottom, of the part's header rows.
+// The headings over each value column, top to bottom, of the part's header rows; `headings` may have more elements.
 void headings_of(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                  std::vector<std::vector<Span>>& headings);
 

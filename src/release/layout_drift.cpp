@@ -27,14 +27,13 @@ class DriftReader {
 
   // `columns`: how many the grid has as it stands.
   bool find(std::size_t columns) {
-    if (tells_spans()) return false;
+    std::uint32_t most = most_numbers();
+    if (columns <= most || tells_spans()) return false;
+    count_headings();
+    if (columns == divided_ || (columns == headings_ && headings_stand())) return false;
     const std::size_t by_openers = count_places(false), by_signs = count_places(true);
     without_closers_ = by_signs < by_openers;
     read_rows();
-    std::uint32_t most = 0;
-    for (const DataRow& row : rows_) most = std::max(most, row.count);
-    count_headings();
-    if (columns <= most || columns == divided_ || (columns == headings_ && headings_stand())) return false;
     if (std::min(by_openers, by_signs) >= columns && headings_ == 0) return false;
     for (; most >= 2 && rows_with_more(most) * 10 <= rows_.size(); most = next_count(most)) {
       if (most <= most_columns && fits(most)) return place(), true;
@@ -69,6 +68,17 @@ class DriftReader {
       if (is_number(piece)) f(p, piece.first - shift);
       shift += without_closers ? piece.last - piece.first : piece.openers;
     }
+  }
+
+  // In one row.
+  [[nodiscard]] std::uint32_t most_numbers() {
+    std::uint32_t most = 0;
+    for_rows([&](std::uint32_t, const GridRow& row) {
+      std::uint32_t count = 0;
+      for_numbers(row, false, [&](std::uint32_t, int) { ++count; });
+      most = std::max(most, count);
+    });
+    return most;
   }
 
   [[nodiscard]] bool tells_spans() const {

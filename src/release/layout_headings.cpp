@@ -196,7 +196,8 @@ void place_all(const Document& document, Wordings& wordings, const Grid& grid, c
 
 void headings_of(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                  std::vector<std::vector<Span>>& headings) {
-  headings.assign(part.columns, {});
+  if (headings.size() < part.columns) headings.resize(part.columns);
+  for (auto& heading : headings) heading.clear();
   if (part.columns == 0) return;
   bool spans_kept = false;
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
@@ -209,6 +210,7 @@ void headings_of(const Document& document, Wordings& wordings, const Grid& grid,
   for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
     if (grid.rows[r].kind != GridRow::Kind::header) continue;
     std::vector<Cover> row;
+    row.reserve(grid.rows[r].pieces);
     pieces_over_values(document, wordings, grid, part, grid.rows[r], captions_end, row);
     if (!row.empty()) rows.push_back(std::move(row));
   }

@@ -1,6 +1,7 @@
 #include "release/layout_nesting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace tieout {
@@ -204,7 +205,7 @@ bool Nesting::place_row(std::vector<Cover>& row, std::uint8_t divided) {
 
 // A row that was placed last.
 void Nesting::add(const std::vector<Cover>& row) {
-  std::vector<std::string_view> texts(columns_);
+  std::array<std::string_view, most_columns> texts;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const Said& said = row_said_[i];
     for (std::uint32_t k = row[i].from; k < row[i].to; ++k) {
@@ -215,7 +216,7 @@ void Nesting::add(const std::vector<Cover>& row) {
       texts[k] = said.text;
     }
   }
-  std::vector<std::uint8_t> stacks(columns_);
+  std::array<std::uint8_t, most_columns> stacks;
   for (std::uint32_t k = 0; k < columns_; ++k) {
     std::uint32_t j = 0;
     while (said_[j].stack != said_[k].stack || texts[j] != texts[k]) ++j;

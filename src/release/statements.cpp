@@ -125,8 +125,9 @@ class Builder {
       column.header = headings_[k];
       any |= !column.header.empty();
       // "Net sales" over "Million yen": what the column is called comes last.
-      std::stable_partition(column.header.begin(), column.header.end(),
-                            [&](Span cell) { return words_of(cell).is_unit(); });
+      if (column.header.size() > 1)
+        std::stable_partition(column.header.begin(), column.header.end(),
+                              [&](Span cell) { return words_of(cell).is_unit(); });
       read_heading(column, statement);
     }
     statement.transposed = columns_are_measures(statement);

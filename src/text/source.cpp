@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "text/scan.hpp"
+
 namespace tieout {
 namespace {
 
@@ -313,15 +315,10 @@ Span Source::original(Span in_text) const {
 const std::vector<std::uint32_t>& Source::lines() const {
   if (!lines_.empty()) return lines_;
   lines_.push_back(0);
-  std::size_t cr = text_.find('\r'), lf = text_.find('\n');
-  while (std::min(cr, lf) != std::string::npos) {
-    std::size_t last = std::min(cr, lf);  // of the line
-    if (last == cr) {
-      if (lf == cr + 1) last = lf;
-      cr = text_.find('\r', cr + 1);
-    }
-    if (last == lf) lf = text_.find('\n', lf + 1);
-    lines_.push_back(static_cast<std::uint32_t>(last + 1));
+  const std::string_view text = text_;
+  for (std::size_t at = find_any<'\r', '\n'>(text); at < text.size(); at = find_any<'\r', '\n'>(text, at + 1)) {
+    if (text.substr(at).starts_with("\r\n")) ++at;
+    lines_.push_back(static_cast<std::uint32_t>(at + 1));
   }
   return lines_;
 }
