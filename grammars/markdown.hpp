@@ -8,9 +8,9 @@
 // structure.  Every rule takes linear time: what is searched for is bounded by the next character that could begin the
 // same thing.
 
+#include <array>
 #include <tao/pegtl.hpp>
-
-#include "text/scan.hpp"
+#include <tao/pegtl/contrib/analyze_traits.hpp>
 
 namespace tieout::grammar::markdown {
 
@@ -23,10 +23,17 @@ struct bytes_without {
   using subs_t = empty_list;
   template <typename Input>
   [[nodiscard]] static bool match(Input& in) {
-    const std::size_t size = find_any<Ends...>({in.current(), in.size()});
+    const char* at = in.current();
+    while (at != in.end() && !ends[static_cast<unsigned char>(*at)]) ++at;
+    const auto size = static_cast<std::size_t>(at - in.current());
     in.bump_in_this_line(size);  // lines are not counted
     return size > 0;
   }
+  static constexpr auto ends = [] {
+    std::array<bool, 256> table{};
+    (..., (table[static_cast<unsigned char>(Ends)] = true));
+    return table;
+  }();
 };
 
 // clang-format off
@@ -103,3 +110,8 @@ struct inline_text     : until< eof, token > {};
 // clang-format on
 
 }  // namespace tieout::grammar::markdown
+
+// For tao::pegtl::analyze: it always consumes.
+template <typename Name, char... Ends>
+struct tao::pegtl::analyze_traits<Name, tieout::grammar::markdown::bytes_without<Ends...>>
+    : tao::pegtl::analyze_any_traits<> {};

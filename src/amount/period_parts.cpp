@@ -6,6 +6,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "amount/period_leads.hpp"
 #include "amount/period_setters.hpp"
 #include "amount/period_words.hpp"
 #include "grammars/period.hpp"
@@ -292,39 +293,6 @@ std::uint64_t packed(std::string_view text, std::uint32_t at) {
   return value;
 }
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-// The rules that the number at `at` may begin, by its length and what stands behind it: "30 June", "2025", not "5%".
-std::uint64_t number_rules(std::string_view text, std::uint32_t at) {
-  constexpr std::uint64_t all = ~std::uint64_t{0};
-  const auto byte = [text](std::uint32_t i) { return i < text.size() ? text[i] : '\0'; };
-  std::uint32_t end = at;
-  while (is_digit(byte(end)) && end < at + 5) ++end;
-  const char behind = byte(end);
-  if (end - at == 4) return behind == '-' ? all : year_rules;
-  if (end - at > 2) return 0;
-  const bool blank = normal(behind) == ' ';
-  const char next = byte(end + 1);
-  if (blank) return is_letter(next) || normal(next) == ' ' ? all : 0;
-  if (behind == '.') return byte(end + 2) == '.' || byte(end + 3) == '.' ? all : 0;
-  return is_letter(behind) || behind == '-' || behind == '/' || (behind & 0x80) != 0 ? all : 0;
-}
-
-// The rules that the name of a month at `at` may begin: where a number follows, it is a date.
-std::uint64_t rules_of_month(std::string_view text, std::uint32_t at) {
-  constexpr std::uint32_t reach = 16;
-  const std::uint32_t end = std::min(at + reach, static_cast<std::uint32_t>(text.size()));
-  while (at < end && is_letter(text[at])) ++at;
-  if (at < end && text[at] == '.') ++at;
-  while (at < end && normal(text[at]) == ' ') ++at;
-  return at < end && is_digit(text[at]) ? named_date_rules : month_rules;
-}
-
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   if (!may_open_phrase(text, at)) return 0;
@@ -336,9 +304,13 @@ std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   for (std::size_t i = heads_of.first[slot]; i < heads_of.first[slot + 1]; ++i) {
     if ((value & heads_of.of[i].mask) == heads_of.of[i].value) found |= heads_of.of[i].rules;
   }
-  if (is_digit(text[at])) return found & number_rules(text, at);
+  if (letter < 10) {
+    const NumberLead lead = number_lead(text, at);
+    return lead == NumberLead::any ? found : lead == NumberLead::year ? found & year_rules : 0;
+  }
   if ((found & month_rules) == 0) return found;
-  return found & (text[at] >= 'a' ? ~month_rules : ~month_rules | rules_of_month(text, at));
+  if (text[at] >= 'a') return found & ~month_rules;
+  return number_follows(text, at) ? found & (~month_rules | named_date_rules) : found;
 }
 
 template <typename Rule>
