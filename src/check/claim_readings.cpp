@@ -171,10 +171,13 @@ class ClaimReader : public RatioReader {
       std::string_view first, second;  // of a name
       std::uint32_t words[2];          // that lines of the document must have
     };
-    static const std::uint32_t current = WordPool::word("current"), noncurrent = WordPool::word("noncurrent");
-    static const Halves halves[] = {{"short term ", "long term ", {WordPool::word("short"), WordPool::word("long")}},
-                                    {"current ", "noncurrent ", {current, noncurrent}},
-                                    {"current ", "non current ", {current, noncurrent}}};
+    static const std::uint32_t current = WordPool::word("current"), noncurrent = WordPool::word("noncurrent"),
+                               long_term = WordPool::word("long");
+    static const Halves halves[] = {
+        {"short term ", "long term ", {WordPool::word("short"), long_term}},
+        {"current portion of long term ", "long term ", {WordPool::word("portion"), long_term}},
+        {"current ", "noncurrent ", {current, noncurrent}},
+        {"current ", "non current ", {current, noncurrent}}};
     for (const Halves& each : halves) {
       const bool told_apart = index_.may_name(each.words[0]) && index_.may_name(each.words[1]);
       if (!lines_.empty() && !told_apart) continue;

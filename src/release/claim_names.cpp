@@ -200,12 +200,18 @@ std::string ClaimNames::shortened(const SentenceTokens& s, const NounPhrase& phr
 std::string ClaimNames::reordered(const SentenceTokens& s, const NounPhrase& phrase) const {
   for (int i = phrase.first + 1; i + 1 < phrase.last; ++i) {
     const Word kind = s.kind(i);
-    const bool part = kind == Word::of && is_one_of(folded(s.word(phrase.last - 1)), {"segment", "division"});
+    // "net sales of our Costumes segment", "net sales in the Americas segment"
+    const bool segment = is_one_of(folded(s.word(phrase.last - 1)), {"segment", "division"});
+    const bool part = kind == Word::of && segment;
     if (s.aside(i) || (kind != Word::in && kind != Word::for_ && kind != Word::at && !part)) continue;
     const int next = s.kind(i + 1) == Word::a || s.kind(i + 1) == Word::company ? i + 2 : i + 1;
     std::string left, right;
     append(s, phrase.first, i, false, left);
-    append(s, i + 1, part ? phrase.last - 1 : phrase.last, false, right);  // "net sales of our Costumes segment"
+    append(s, i + 1, part ? phrase.last - 1 : phrase.last, false, right);
+    if (segment && !part && !is_caption(right)) {  // of a line "Americas"
+      right.clear();
+      append(s, i + 1, phrase.last - 1, false, right);
+    }
     if (right.starts_with("our ") || right.starts_with("its ")) right.erase(0, 4);
     if (!is_line(last_word(left)) && part) continue;  // "cost [of] sales of our Costumes segment"
     if (!is_line(last_word(left))) return {};

@@ -313,7 +313,10 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
     claim.period = calendar.resolve(claim.phrase, use, base);
   }
   if (claim.comparative_phrase.kind != K::none) {
-    claim.comparative = calendar.resolve(claim.comparative_phrase, use, claim.period.known() ? claim.period : base);
+    // "Inventories decreased 4% from December 31": a balance of that day.
+    const bool day = claim.comparative_phrase.kind == K::date && claim.comparative_phrase.day != 0;
+    claim.comparative = calendar.resolve(claim.comparative_phrase, balance && day ? PeriodUse::instant : use,
+                                         claim.period.known() ? claim.period : base);
   } else if (is_change(claim.kind) && claim.period.known()) {
     claim.comparative = calendar.year_ago(claim.period);
   }
