@@ -96,8 +96,13 @@ class PhraseReader {
   [[nodiscard]] bool is_open(int i) const {
     int k = i - 1;
     while (s_.kind(k) == Word::a || s_.kind(k) == Word::of) --k;
-    return equals_folded(s_.word(k), "since") || equals_folded(s_.word(k), "through") ||
-           equals_folded(s_.word(k), "until");
+    if (equals_folded(s_.word(k), "through")) return !is_year_so_far(i);
+    return equals_folded(s_.word(k), "since") || equals_folded(s_.word(k), "until");
+  }
+  // "through nine months", "through the first half": from the year's beginning
+  [[nodiscard]] bool is_year_so_far(int i) const {
+    const PeriodPhrase& p = phrase(i);
+    return !p.trailing && p.quarter == 0 && p.month == 0 && (p.months == 6 || p.months == 9);
   }
   [[nodiscard]] PeriodPhrase stated(int i) const {
     if (!is_open(i)) return phrase(i);

@@ -199,6 +199,7 @@ class InfoReader {
     int year = 0, quarter = 0;
     quarter_named(quarter, year);
     if (quarter == 0) half_named(quarter, year);
+    if (quarter == 0) year_named(quarter, year);
     if (quarter == 0) quarter_from_words(quarter, year);
     if (quarter == 0 && shortest_ == 12) {
       quarter = 4;
@@ -245,6 +246,23 @@ class InfoReader {
       if (p.half == 0 || mention.compared || !plausible(fiscal_year_of(p), p.half * 2)) continue;
       quarter = p.half * 2;
       year = fiscal_year_of(p);
+      return;
+    }
+  }
+
+  // "fiscal 2025, the year ended January 31, 2026": what the year is called, in the sentence that says when it ended.
+  void year_named(int& quarter, int& year) const {
+    const auto ends = std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention& each) {
+      const PeriodPhrase& p = each.phrase;
+      return p.ended && (p.months == 12 || p.weeks >= 52) && date_of(p) == newest_;
+    });
+    if (ends == mentions_.end()) return;
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      const bool whole = p.kind == K::fiscal && p.fiscal_word && p.quarter == 0 && p.half == 0 && p.months == 12;
+      if (mention.sentence != ends->sentence || !whole || mention.compared || !plausible(p.year, 4)) continue;
+      quarter = 4;
+      year = p.year;
       return;
     }
   }

@@ -290,6 +290,14 @@ Period around(const Release& release, std::size_t index, Period current) {
   return current;
 }
 
+// "…in the first quarter; year to date, …": reaches to the end of the release's own period, where that is of the same
+// fiscal year.
+Period so_far(const Calendar& calendar, const PeriodPhrase& phrase, Period base) {
+  const Period nearby = calendar.resolve(phrase, PeriodUse::flow, base);
+  const Period whole = calendar.resolve(phrase, PeriodUse::flow, calendar.current());
+  return whole.known() && whole.start == nearby.start ? whole : nearby;
+}
+
 bool is_change(ClaimKind kind) {
   return kind == ClaimKind::percent_change || kind == ClaimKind::amount_change || kind == ClaimKind::point_change ||
          kind == ClaimKind::multiple;
@@ -309,6 +317,8 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::none && claim.partner != no_index) {
     claim.period = calendar.year_ago(base);  // "compared to $19.4 million": the year before is what is meant as a rule
     claim.period_default = true;
+  } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::year_to_date && use == PeriodUse::flow) {
+    claim.period = so_far(calendar, claim.phrase, base);
   } else {
     claim.period = calendar.resolve(claim.phrase, use, base);
   }
