@@ -200,10 +200,13 @@ std::string ClaimNames::shortened(const SentenceTokens& s, const NounPhrase& phr
 std::string ClaimNames::reordered(const SentenceTokens& s, const NounPhrase& phrase) const {
   for (int i = phrase.first + 1; i + 1 < phrase.last; ++i) {
     const Word kind = s.kind(i);
+    const bool joins = kind == Word::in || kind == Word::for_ || kind == Word::at;
+    if (s.aside(i) || (!joins && kind != Word::of)) continue;
     // "net sales of our Costumes segment", "net sales in the Americas segment"
-    const bool segment = is_one_of(folded(s.word(phrase.last - 1)), {"segment", "division"});
+    const std::string_view last = s.word(phrase.last - 1);
+    const bool segment = equals_folded(last, "segment") || equals_folded(last, "division");
     const bool part = kind == Word::of && segment;
-    if (s.aside(i) || (kind != Word::in && kind != Word::for_ && kind != Word::at && !part)) continue;
+    if (!joins && !part) continue;
     const int next = s.kind(i + 1) == Word::a || s.kind(i + 1) == Word::company ? i + 2 : i + 1;
     std::string left, right;
     append(s, phrase.first, i, false, left);
