@@ -54,7 +54,8 @@ int Date::weekday() const {
 }
 
 bool Date::is_month_end() const {
-  return known() && *this == month_end();
+  const Civil c = civil();
+  return known() && c.day == days_in_month(c.year, c.month);
 }
 
 Date Date::plus_months(int n) const {

@@ -133,7 +133,7 @@ constexpr std::string_view months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 constexpr Rule table[] = {
     {match<rules::year_over_year>, PeriodPart::alone, "year|y/y|yoy|y-o|y-y|yr|ytoy|yty"},
     {match<rules::quarter_over_quarter>, PeriodPart::alone, "quarter|q/q|qoq|q-o|sequential"},
-    {match<rules::as_of>, PeriodPart::prefix, "as |at "},
+    {match<rules::as_of>, PeriodPart::prefix, "as of|as at|at "},
     {match<rules::end_of>, PeriodPart::prefix, "end "},
     {match<rules::beginning_of>, PeriodPart::prefix, "beginning|start "},
     {match<rules::remainder_of>, PeriodPart::prefix, "remainder |rest |balance "},
@@ -153,7 +153,7 @@ constexpr Rule table[] = {
     {match<rules::half_year>, PeriodPart::core, "half|one-half"},
     {match<rules::length>, PeriodPart::core, counts},
     {match<rules::prior_quarter>, PeriodPart::core, "prior|previous|preceding|last|linked"},
-    {match<rules::year_ago>, PeriodPart::year, "year|a |one|prior|previous|preceding|last"},
+    {match<rules::year_ago>, PeriodPart::year, "year|a year|one year|prior|previous|preceding|last"},
     {match<rules::current_quarter>, PeriodPart::core, "current|this"},
     {match<rules::current_period>, PeriodPart::core, "current|this"},
     {match<rules::current_year>, PeriodPart::year, "current|this"},
@@ -296,6 +296,9 @@ std::uint64_t packed(std::string_view text, std::uint32_t at) {
 // The rules that may match at `at`.
 std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   if (!may_open_phrase(text, at)) return 0;
+  const bool number = is_period_digit(text[at]);
+  const NumberLead lead = number ? number_lead(text, at) : NumberLead::any;
+  if (lead == NumberLead::none) return 0;
   const std::uint64_t value = packed(text, at);
   const std::size_t letter = letter_index(static_cast<char>(value & 0xFFU));
   if (letter == letters) return 0;
@@ -304,10 +307,7 @@ std::uint64_t candidates(std::string_view text, std::uint32_t at) {
   for (std::size_t i = heads_of.first[slot]; i < heads_of.first[slot + 1]; ++i) {
     if ((value & heads_of.of[i].mask) == heads_of.of[i].value) found |= heads_of.of[i].rules;
   }
-  if (letter < 10) {
-    const NumberLead lead = number_lead(text, at);
-    return lead == NumberLead::any ? found : lead == NumberLead::year ? found & year_rules : 0;
-  }
+  if (number) return lead == NumberLead::year ? found & year_rules : found;
   if ((found & month_rules) == 0) return found;
   if (text[at] >= 'a') return found & ~month_rules;
   return number_follows(text, at) ? found & (~month_rules | named_date_rules) : found;

@@ -231,16 +231,10 @@ void Inline::emit(std::size_t i) {
   }
 }
 
-void Inline::write_plain(std::uint32_t begin, std::uint32_t end) {
-  text_ = source_.substr(begin, end - begin);
-  base_ = begin;
-  plain(0, end - begin);
-}
-
 void Inline::write(std::uint32_t begin, std::uint32_t end) {
   text_ = source_.substr(begin, end - begin);
   base_ = begin;
-  if (!has_marks(text_)) return write_plain(begin, end);
+  if (!has_marks(text_)) return plain(0, end - begin);
   scan_inline(text_, tokens_);
   roles_.assign(tokens_.size(), Role{});
   resolve_ticks();

@@ -20,8 +20,8 @@ class Inline {
 
   // Writes source [begin, end) into the text that the builder has begun.
   void write(std::uint32_t begin, std::uint32_t end);
-  void write_plain(std::uint32_t begin, std::uint32_t end);  // what has no marks
-  void set_quote(bool quote) { quote_ = quote; }             // "> " at the beginning of lines is no text
+  void write_plain(std::uint32_t begin, std::uint32_t end) { copy(begin, end); }  // no marks; not asked for its words
+  void set_quote(bool quote) { quote_ = quote; }  // "> " at the beginning of lines is no text
 
   // What was seen since begin().
   void begin();

@@ -24,15 +24,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\n';
 }
 
-template <std::size_t Size>
-bool is_one_of(string_view word, const std::array<string_view, Size>& sorted) {
-  if (word.size() > 12) return false;
-  std::array<char, 12> lower{};
-  std::transform(word.begin(), word.end(), lower.begin(),
-                 [](char c) { return is_upper(c) ? static_cast<char>(c + 'a' - 'A') : c; });
-  return std::binary_search(sorted.begin(), sorted.end(), string_view(lower.data(), word.size()));
-}
-
 // Abbreviations that another word always follows …
 constexpr std::array<string_view, 18> leading = {"al", "approx", "cf", "dr",  "e.g",  "fig", "gen", "i.e", "messrs",
                                                  "mr", "mrs",    "ms", "nos", "prof", "ref", "rep", "sen", "vs"};
@@ -42,6 +33,7 @@ constexpr std::array<string_view, 48> trailing = {
     "conn", "corp", "cos",  "dec",  "dept", "est",  "feb",  "fla", "ft",    "ill",  "inc", "intl",
     "jan",  "jr",   "jul",  "jun",  "ltd",  "mar",  "mass", "mfg", "mich",  "minn", "mt",  "no",
     "nov",  "oct",  "ore",  "penn", "sec",  "sep",  "sept", "sr",  "st",    "tenn", "tex", "wash"};
+constexpr std::array<string_view, 1> number = {"no"};
 constexpr std::array<string_view, 6> companies = {"bros", "co", "corp", "cos", "inc", "ltd"};
 
 // Words that begin a sentence when they are capitalised …
@@ -65,6 +57,24 @@ constexpr std::array<string_view, 24> links = {"a",   "an",   "and",  "are", "as
 static_assert(std::is_sorted(leading.begin(), leading.end()) && std::is_sorted(trailing.begin(), trailing.end()));
 static_assert(std::is_sorted(openers.begin(), openers.end()) && std::is_sorted(measures.begin(), measures.end()));
 static_assert(std::is_sorted(links.begin(), links.end()) && std::is_sorted(companies.begin(), companies.end()));
+
+// Most words are longer than those of a list, or begin otherwise.
+template <const auto& Sorted>
+bool is_one_of(string_view word) {
+  static constexpr std::size_t longest =
+      std::max_element(Sorted.begin(), Sorted.end(), [](auto a, auto b) { return a.size() < b.size(); })->size();
+  static constexpr auto letter = [](char c) { return 1U << (static_cast<unsigned char>(c) & 31U); };
+  static constexpr std::uint32_t first = [] {
+    std::uint32_t letters = 0;
+    for (const string_view each : Sorted) letters |= letter(each[0]);
+    return letters;
+  }();
+  if (word.empty() || word.size() > longest || (first & letter(word[0])) == 0) return false;
+  std::array<char, longest> lower{};
+  std::transform(word.begin(), word.end(), lower.begin(),
+                 [](char c) { return is_upper(c) ? static_cast<char>(c + 'a' - 'A') : c; });
+  return std::binary_search(Sorted.begin(), Sorted.end(), string_view(lower.data(), word.size()));
+}
 
 // Length of a closing quote, bracket or footnote mark at text[at], or 0.
 std::size_t closer_length(string_view text, std::size_t at) {
@@ -219,7 +229,7 @@ bool Splitter::line_ends(std::size_t newline) const {
     return room < longest_ * 85 / 100;
   }
   if (line.size() < narrowest_wrap / 2) return true;
-  return !line.ends_with(',') && !line.ends_with('-') && !is_one_of(last_word(line), links);
+  return !line.ends_with(',') && !line.ends_with('-') && !is_one_of<links>(last_word(line));
 }
 
 // A footnote's number directly behind the full stop: "operations.1 The".
@@ -257,19 +267,19 @@ bool Splitter::is_abbreviation(std::size_t stop, std::size_t next) const {
     return before.size() <= 4 &&
            std::all_of(before.begin(), before.end(), [](char c) { return is_digit(c) || is_space(c); });
   }
-  if (is_one_of(word, leading)) return true;
+  if (is_one_of<leading>(word)) return true;
   const bool initial = word.size() == 1 && is_upper(word[0]);
   const bool dotted = word.find('.') != npos;
-  if (!initial && !dotted && !is_one_of(word, trailing)) return false;
+  if (!initial && !dotted && !is_one_of<trailing>(word)) return false;
   if (text_.substr(stop, next - stop).find('\n') != npos) {  // the line ends there too
-    return !is_one_of(word_at(text_, next), openers);
+    return !is_one_of<openers>(word_at(text_, next));
   }
-  if (is_one_of(word, std::array<string_view, 1>{"no"})) return is_digit(text_[next]);
+  if (is_one_of<number>(word)) return is_digit(text_[next]);
   const string_view following = word_at(text_, next);
-  if (is_one_of(following, openers)) return initial && following.size() == 1;
+  if (is_one_of<openers>(following)) return initial && following.size() == 1;
   const std::size_t behind = next + following.size() + 1;
   const bool goes_on = behind < text_.size() && is_space(text_[behind - 1]) && is_lower(text_[behind]);
-  return !(is_one_of(word, companies) && is_one_of(following, measures) && goes_on);
+  return !(is_one_of<companies>(word) && is_one_of<measures>(following) && goes_on);
 }
 
 }  // namespace

@@ -296,13 +296,15 @@ class Collector {
                                  ConceptId id) const {
     if (id == no_concept) return value.value;
     const Concept& concept_ = chart_[id];
-    const bool profit = id == profit_ || concept_.name.find("NetIncomeLoss") != std::string_view::npos ||
-                        concept_.name.find("IncomeLossFromContinuing") != std::string_view::npos;
+    const auto is_profit = [&] {
+      return id == profit_ || concept_.name.find("NetIncomeLoss") != std::string_view::npos ||
+             concept_.name.find("IncomeLossFromContinuing") != std::string_view::npos;
+    };
     const bool credit = concept_.balance == Balance::credit, debit = concept_.balance == Balance::debit;
     if (statement.kind == StatementKind::cash_flow) {
       // A cash flow statement prints cash effects; us-gaap credits are outflows and deductions.  What adds to no total
       // is supplemental: an amount.
-      if (!credit || profit || concept_.period == PeriodType::instant) return value.value;
+      if (!credit || concept_.period == PeriodType::instant || is_profit()) return value.value;
       return concept_.total == no_concept && !value.value.is_negative() ? value.value : -value.value;
     }
     const bool negative = value.value.is_negative();
@@ -312,7 +314,7 @@ class Collector {
       const bool treasury = concept_.name.find("Treasury") != std::string_view::npos && debit;
       return negative && (contra || treasury) ? -value.value : value.value;
     }
-    if (concept_.unit != UnitKind::money || item.basis != Basis::gaap || profit) return value.value;
+    if (concept_.unit != UnitKind::money || item.basis != Basis::gaap || is_profit()) return value.value;
     if (counts_ != Counts::unsaid) {
       return (counts_ == Counts::expense && credit) || (counts_ == Counts::income && debit) ? -value.value
                                                                                             : value.value;

@@ -133,16 +133,14 @@ class Reader {
           continue;
         }
       }
-      grid_.pieces.push_back({cell.text,
-                              cell.column,
-                              last,
-                              cell.underlined,
-                              cell.header,
-                              cell.columns > 1,
-                              cell.indent,
-                              0,
-                              {},
-                              UINT16_MAX});
+      Piece& piece = grid_.pieces.emplace_back();
+      piece.text = cell.text;
+      piece.first = cell.column;
+      piece.last = last;
+      piece.underlined = cell.underlined;
+      piece.header = cell.header;
+      piece.spanning = cell.columns > 1;
+      piece.indent = cell.indent;
       open = is_opener(text);
     }
     out.pieces = static_cast<std::uint32_t>(grid_.pieces.size()) - out.first_piece;

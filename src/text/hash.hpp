@@ -20,8 +20,12 @@ namespace tieout {
     std::memcpy(&word, bytes.data() + at, sizeof word);
     mix(word);
   }
-  std::uint64_t rest = 0;
-  for (; at < bytes.size(); ++at) rest = rest << 8U | static_cast<unsigned char>(bytes[at]);
+  std::uint64_t rest = 0;  // once more what stands before the last bytes, where it is there
+  if (bytes.size() >= sizeof rest) {
+    std::memcpy(&rest, bytes.data() + bytes.size() - sizeof rest, sizeof rest);
+  } else {
+    for (; at < bytes.size(); ++at) rest = rest << 8U | static_cast<unsigned char>(bytes[at]);
+  }
   mix(rest);
   return hash;
 }
