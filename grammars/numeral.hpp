@@ -101,8 +101,9 @@ struct suffix           : opt< at< suffix_start >, opt< scale >, opt< unit >, op
 // numbers
 struct about_sign       : seq< sor< one< '~' >, utf8::one< 0x2248 > >, opt< one< ' ' > > > {};
 struct currency         : seq< currency_before, gap > {};
+struct before_digits    : sor< at< digit >, seq< opt< about_sign >, opt< sign >, opt< currency >, opt< sign > > > {};  // most numbers have none
 template< typename Number >
-struct plain            : seq< opt< about_sign >, opt< sign >, opt< currency >, opt< sign >, digits< Number >, suffix > {};
+struct plain            : seq< before_digits, digits< Number >, suffix > {};
 template< typename Number, typename Close >
 struct bracketed        : seq< opt< about_sign >, opt< sign >, opt< currency >, open, gap, opt< sign >, opt< currency >, digits< Number >, suffix, gap, Close, suffix > {};
 

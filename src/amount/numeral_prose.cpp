@@ -246,6 +246,8 @@ enum class Link : std::uint8_t { none, to, list, comma };
 Link link_between(std::string_view gap) {
   while (!gap.empty() && is(gap.front(), blank)) gap.remove_prefix(1);
   while (!gap.empty() && is(gap.back(), blank)) gap.remove_suffix(1);
+  constexpr std::string_view longest = "through";
+  if (gap.size() > longest.size()) return Link::none;
   for (const std::string_view to : {"to", "-", "\u2013", "\u2014", "through"}) {
     if (gap == to) return Link::to;
   }

@@ -36,16 +36,15 @@ bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
 // What stands before a comparative.
 bool opens_comparison(std::string_view before) {
   while (!before.empty() && (before.back() == ' ' || before.back() == '\n')) before.remove_suffix(1);
-  for (const std::string_view article : {" the", " our", " its"}) {
+  static constexpr std::string_view articles[] = {" the", " our", " its"};
+  static constexpr std::string_view words[] = {"to", "with", "versus", "vs.", "vs", "from", "over", "than", "against"};
+  for (const std::string_view article : articles) {
     if (before.ends_with(article)) before.remove_suffix(article.size());
   }
   std::size_t begin = before.size();
   while (begin > 0 && before[begin - 1] != ' ' && before[begin - 1] != '\n') --begin;
   const std::string_view word = before.substr(begin);
-  for (const std::string_view each : {"to", "with", "versus", "vs.", "vs", "from", "over", "than", "against"}) {
-    if (word == each) return true;
-  }
-  return false;
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 class InfoReader {
