@@ -18,7 +18,7 @@ class BridgeFinder {
     constexpr std::size_t most_measures = 50;  // bounds the work on endless documents
     for (std::uint32_t c = 0; c < release_.claims.size() && asked_.size() < most_measures; ++c) {
       const Claim& claim = release_.claims[c];
-      if (!needs_bridge(claim) || out_.claims[c].verdict == Verdict::tied) continue;
+      if (!needs_bridge(claim) || out_.claims[c].verdict == Verdict::tied || is_twin(c)) continue;
       const WordSet words = pool_.set(claim.subject_folded);
       if (words.empty() || std::find(asked_.begin(), asked_.end(), words) != asked_.end()) continue;
       asked_.push_back(words);
@@ -27,6 +27,12 @@ class BridgeFinder {
   }
 
  private:
+  // "adjusted net income was $22.0 million, or [$0.73 per share]"
+  [[nodiscard]] bool is_twin(std::uint32_t c) const {
+    return c > 0 && release_.claims[c - 1].sentence == release_.claims[c].sentence &&
+           release_.claims[c - 1].subject == release_.claims[c].subject;
+  }
+
   // Excerpts and summaries leave their bridges to another document.
   [[nodiscard]] bool prints_results() const {
     const auto prints = [&](StatementKind kind) {
