@@ -13,6 +13,14 @@ Date first_of_month(Date date) {
   return Date::of(civil.year, civil.month, 1);
 }
 
+// Whether two of the ends (sorted) are the same day of the month a year apart, as no 52/53-week year ends twice.
+bool same_day_each_year(const std::vector<Date>& ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](Date end) {
+    const Date next = first_of_month(end).plus_months(12).month_end();
+    return end.is_month_end() && std::binary_search(ends.begin(), ends.end(), next);
+  });
+}
+
 }  // namespace
 
 void Calendar::clear() {
@@ -44,7 +52,8 @@ void Calendar::settle() {
   }
   const auto most = std::max_element(by_weekday, by_weekday + 7);
   weekday_ = static_cast<int>(most - by_weekday);
-  weekly_ = odd * 3 >= static_cast<int>(ends_.size()) && odd > 0 && *most * 4 >= static_cast<int>(ends_.size()) * 3;
+  weekly_ = odd * 3 >= static_cast<int>(ends_.size()) && odd > 0 && *most * 4 >= static_cast<int>(ends_.size()) * 3 &&
+            !same_day_each_year(ends_);
   if (!weekly_) return;
   last_weekday_of_month_ = true;
   for (const Date end : ends_) {
