@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "release/column_measures.hpp"
+#include "release/cut_column.hpp"
 #include "release/note_column.hpp"
 #include "release/sections.hpp"
 #include "release/title.hpp"
@@ -66,6 +67,7 @@ class Builder {
       add_columns(grid_.parts[p], phrase, statement);
       add_items(grid_.parts[p], statement);
       find_note_column(release_, says_note(), statement);
+      find_cut_column(document_, release_, statement);
       settle_measures(document_, release_, statement);
       name_by_captions(chart_, release_, statement);
       inherit(statement);
