@@ -7,6 +7,7 @@
 #include "release/note_column.hpp"
 #include "release/sections.hpp"
 #include "release/title.hpp"
+#include "release/vintages.hpp"
 #include "text/ascii.hpp"
 
 namespace tieout {
@@ -68,6 +69,7 @@ class Builder {
       add_items(grid_.parts[p], statement);
       find_note_column(release_, says_note(), statement);
       find_cut_column(document_, release_, statement);
+      find_vintages(document_, statement);
       settle_measures(document_, release_, statement);
       name_by_captions(chart_, release_, statement);
       inherit(statement);
