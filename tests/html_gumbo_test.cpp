@@ -137,9 +137,13 @@ OracleTable read_table(const GumboNode* table) {
 }
 
 bool is_data(const OracleTable& table) {
-  int one = 0;
-  int two = 0;
+  int texts = 0, one = 0, two = 0;
+  bool total = false;  // in the last row
   for (const OracleRow& row : table) {
+    if (row.cells.empty()) continue;
+    const std::string& head = row.cells[0].text;
+    total = head.starts_with("Total ") || head == "Total" || head.starts_with("TOTAL");
+    ++texts;
     int values = 0;
     bool first = true;
     bool after_value = false;
@@ -152,7 +156,7 @@ bool is_data(const OracleTable& table) {
     if (values >= 1) ++one;
     if (values >= 2) ++two;
   }
-  return two >= 2 || one >= 6;
+  return two >= 2 || one >= 6 || (total && one >= 3 && one + 1 >= texts);
 }
 
 bool holds_table(const GumboNode* node) {

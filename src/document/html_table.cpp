@@ -182,14 +182,25 @@ unsigned HtmlTable::count_values(const PendingRow& row) const {
 }
 
 bool HtmlTable::is_data() const {
-  unsigned one = 0;
-  unsigned two = 0;
+  unsigned texts = 0, one = 0, two = 0;
+  bool total = false;  // in the last row
   for (const PendingRow& row : rows_) {
     if (!row.has_text) continue;
     const unsigned values = count_values(row);
+    ++texts;
     if (values >= 1) ++one;
     if (values >= 2) ++two;
     if (two >= 2 || one >= 6) return true;
+    total = begins_with_total(row);
+  }
+  // A short column that adds up, below a heading.
+  return total && one >= 3 && one + 1 >= texts;
+}
+
+bool HtmlTable::begins_with_total(const PendingRow& row) const {
+  for (std::uint32_t i = row.first_cell; i < row.first_cell + row.cells; ++i) {
+    const std::string_view text = document_.view(cells_[i].cell.text);
+    if (!text.empty()) return text.starts_with("Total ") || text == "Total" || text.starts_with("TOTAL");
   }
   return false;
 }

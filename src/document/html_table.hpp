@@ -70,6 +70,7 @@ class HtmlTable {
   void underline_above(const PendingRow& row);
   bool drop_dashes(PendingRow& row);
   [[nodiscard]] bool is_ruled() const;
+  [[nodiscard]] bool begins_with_total(const PendingRow& row) const;
   [[nodiscard]] unsigned count_values(const PendingRow& row) const;
 
   Document& document_;
