@@ -80,6 +80,11 @@ struct line            : sor< page_mark, rule, equals, fence, atx, quote, bullet
 struct delimiter_cell  : seq< gap, opt< one< ':' > >, star< one< '-', '=' > >, opt< one< ':' > >, gap > {};
 struct delimiter_row   : seq< gap, opt< bar >, list< delimiter_cell, bar >, end > {};
 
+struct escaped         : seq< one< '\\' >, opt< any > > {};
+struct cell_text       : star< sor< bytes_without< '|', '\\' >, escaped > > {};
+struct cell            : seq< gap, cell_text > {};
+struct row             : seq< gap, opt< bar >, list< cell, bar > > {};
+
 // Inline marks; what lies between them is plain text.
 struct escape          : seq< plus< one< '\\' > >, opt< sor< ranges< '!', '/', ':', '@', '[', '`', '{', '~' >, eol > > > {};
 struct entity          : seq< one< '&' >, opt< one< '#' > >, rep_min_max< 1, 32, alnum >, one< ';' > > {};

@@ -50,7 +50,7 @@ struct share_word     : any_word< TAO_PEGTL_ISTRING( "shares" ), TAO_PEGTL_ISTRI
 struct share_noun     : seq< share_word, opt< ws, any_word< TAO_PEGTL_ISTRING( "data" ), TAO_PEGTL_ISTRING( "amounts" ), TAO_PEGTL_ISTRING( "counts" ), TAO_PEGTL_ISTRING( "count" ), TAO_PEGTL_ISTRING( "numbers" ), TAO_PEGTL_ISTRING( "information" ) > > > {};
 struct reflected      : opt< ws, opt< TAO_PEGTL_ISTRING( "which " ) >, opt< TAO_PEGTL_ISTRING( "are " ) >, any_word< TAO_PEGTL_ISTRING( "are" ), TAO_PEGTL_ISTRING( "reflected" ), TAO_PEGTL_ISTRING( "presented" ), TAO_PEGTL_ISTRING( "stated" ), TAO_PEGTL_ISTRING( "shown" ), TAO_PEGTL_ISTRING( "expressed" ), TAO_PEGTL_ISTRING( "outstanding" ) > > {};
 struct shares_in      : seq< share_noun, opt< one< ',' > >, reflected, ws, in, ws, magnitude > {};
-struct both_words     : sor< seq< currency, ws, any_word< TAO_PEGTL_ISTRING( "and" ) >, ws, share_word >, seq< share_word, ws, any_word< TAO_PEGTL_ISTRING( "and" ) >, ws, currency > > {};
+struct both_words     : sor< seq< currency, ws, any_word< TAO_PEGTL_ISTRING( "and" ) >, ws, share_noun >, seq< share_word, ws, any_word< TAO_PEGTL_ISTRING( "and" ) >, ws, currency > > {};
 struct both_in        : seq< both_words, opt< ws, TAO_PEGTL_ISTRING( "amounts" ) >, ws, in, ws, magnitude > {};
 struct currency_in    : seq< currency, opt< ws, any_word< TAO_PEGTL_ISTRING( "amounts" ), TAO_PEGTL_ISTRING( "figures" ) > >, ws, in, ws, magnitude > {};
 struct in_scale       : seq< in, ws, opt< currency, gap >, sor< magnitude, seq< glued_code, any_zeros > >, opt< of_currency > > {};

@@ -55,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(Markdown, MarkdownSpec,
 TEST(MarkdownGrammar, HasNoEndlessLoops) {
   namespace grammar = tieout::grammar::markdown;
   EXPECT_EQ(tao::pegtl::analyze<grammar::line>(), 0u);
+  EXPECT_EQ(tao::pegtl::analyze<grammar::row>(), 0u);
   EXPECT_EQ(tao::pegtl::analyze<grammar::delimiter_row>(), 0u);
   EXPECT_EQ(tao::pegtl::analyze<grammar::inline_text>(), 0u);
 }

@@ -3,6 +3,7 @@
 #include "check/claim_result.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "check/claim_arithmetic.hpp"
 #include "check/context.hpp"
@@ -14,14 +15,24 @@ namespace {
 
 struct Words {
   bool profit = false, loss = false;
+  bool either = false;  // side by side: "income (loss)", "(net loss) net income"
 };
 
 Words words_of(std::string_view folded_name) {
+  constexpr int beside = 2;  // words
   Words found;
+  int at = 0, profit = 0, loss = 0;
   for_each_word(folded_name, [&](std::string_view word) {
-    found.profit = found.profit || word == "income" || word == "profit" || word == "earnings";
-    found.loss = found.loss || word == "loss" || word == "losses";
+    ++at;
+    const auto end = static_cast<std::size_t>(word.data() - folded_name.data()) + word.size();
+    // "Loss after income taxes" is a loss.
+    const bool income = word == "income" && !folded_name.substr(end).starts_with(" tax");
+    if (income || word == "profit" || word == "earnings") profit = at;
+    if (word == "loss" || word == "losses") loss = at;
+    found.either = found.either || (profit != 0 && loss != 0 && std::abs(profit - loss) <= beside);
   });
+  found.profit = profit != 0;
+  found.loss = loss != 0;
   return found;
 }
 
@@ -85,8 +96,8 @@ ResultKind printed_result(const CheckInput& input, const Value& value) {
   Words words = words_of(release.caption(item));
   if (!words.profit && !words.loss && item.section != no_index)
     words = words_of(release.caption(release.items[item.section]));
-  if (words.profit) return by_sign(value.value);
-  if (!words.loss) return ResultKind::unknown;
+  if (words.profit && (words.either || !words.loss)) return by_sign(value.value);
+  if (words.profit || !words.loss) return ResultKind::unknown;
   return same_sign(release, item) ? ResultKind::loss : ResultKind::unknown;
 }
 
@@ -105,13 +116,37 @@ bool is_earlier(const CheckInput& input, const Value& then, const Value& now) {
          member(then) == member(now);
 }
 
+// Whether nothing in the sentence says what a level is compared with: neither another figure nor words.
+bool stands_alone(const CheckInput& input, std::uint32_t c) {
+  const auto& claims = input.release.claims;
+  const Claim& claim = claims[c];
+  if (claim.partner < claims.size()) return false;
+  const auto partners = std::ranges::equal_range(claims, claim.sentence, {}, &Claim::sentence);
+  if (std::ranges::any_of(partners, [c](const Claim& other) { return other.partner == c; })) return false;
+  bool alone = true;
+  for_each_word(folded(input.document.view(input.document.sentences[claim.sentence].text)), [&](std::string_view word) {
+    constexpr std::string_view comparing[]{"compared", "comparison", "versus",  "vs",    "from",
+                                           "than",     "over",       "against", "since", "sequentially"};
+    alone = alone && std::find(std::begin(comparing), std::end(comparing), word) == std::end(comparing);
+  });
+  return alone;
+}
+
+// Whether a level that does not say what it is compared with can only mean periods printed beside it, `then` being the
+// nearest: a quarter or a balance may be compared with the quarter before, a longer stretch only with another year's.
+bool is_only_comparison(const Period& then, const Period& now) {
+  constexpr int quarter = 100;  // days
+  return now.quarters() > 2 || now.end.days - then.end.days <= quarter * std::max(now.quarters(), 1);
+}
+
 }  // namespace
 
-std::optional<Reading> moved_against(const CheckInput& input, const Claim& claim, const Reading& tick) {
+std::optional<Reading> moved_against(const CheckInput& input, std::uint32_t c, const Reading& tick) {
   const Release& release = input.release;
+  const Claim& claim = release.claims[c];
   if (claim.kind != ClaimKind::level || claim.direction == Direction::none || claim.direction == Direction::flat ||
-      claim.quoted || claim.partner < release.claims.size() || tick.formula != "a" || !tick.certain ||
-      named_result(claim.subject_folded) == ResultKind::loss)
+      claim.quoted || tick.formula != "a" || !tick.certain || named_result(claim.subject_folded) == ResultKind::loss ||
+      !stands_alone(input, c))
     return std::nullopt;
   const Value& now = release.values[tick.values[0]];
   const LineItem& item = release.items[now.row];
@@ -124,7 +159,7 @@ std::optional<Reading> moved_against(const CheckInput& input, const Claim& claim
       return std::nullopt;
     if (nearest == no_index || release.values[nearest].period.end < then.period.end) nearest = v;
   }
-  if (nearest == no_index) return std::nullopt;
+  if (nearest == no_index || !is_only_comparison(release.values[nearest].period, now.period)) return std::nullopt;
   return Reading{"a - b", {tick.values[0], nearest}, now.interval() - release.values[nearest].interval()};
 }
 

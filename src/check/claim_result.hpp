@@ -15,7 +15,7 @@ enum class ResultKind : std::uint8_t { unknown, profit, loss };
 // What a line of a result shows, by its caption and its printed signs; unknown for other lines.
 [[nodiscard]] ResultKind printed_result(const CheckInput& input, const Value& value);
 // Where the line of a level that ties went against the claim's words, "revenue decreased to $22.7 million", from every
-// earlier period it may be compared with: the change from the nearest one.
-[[nodiscard]] std::optional<Reading> moved_against(const CheckInput& input, const Claim& claim, const Reading& tick);
+// earlier period it may be compared with, and all of these are printed: the change from the nearest one.
+[[nodiscard]] std::optional<Reading> moved_against(const CheckInput& input, std::uint32_t claim, const Reading& tick);
 
 }  // namespace tieout

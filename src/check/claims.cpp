@@ -116,7 +116,7 @@ class ClaimChecker {
       if (ticks.size() > 1)
         std::stable_sort(ticks.begin(), ticks.end(),
                          [](const Reading* x, const Reading* y) { return x->score > y->score; });
-      if (const auto turned = moved_against(input_, *claim_, *ticks[0]))
+      if (const auto turned = moved_against(input_, c, *ticks[0]); turned && barred.empty())
         return break_claim(c, *turned, direction_rule_);
       for (const Reading* tick : ticks) tie(c, *tick);
       return;

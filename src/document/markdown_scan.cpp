@@ -61,6 +61,24 @@ struct LineAction<grammar::markup> : SetKind<LineKind::markup> {};
 template <>
 struct LineAction<grammar::comment_begin> : SetKind<LineKind::comment> {};
 
+struct Cells {
+  const char* base;
+  std::vector<Span>& spans;
+};
+
+template <typename Rule>
+struct RowAction : tao::pegtl::nothing<Rule> {};
+template <>
+struct RowAction<grammar::cell_text> {
+  template <typename Matched>
+  static void apply(const Matched& matched, Cells& cells) {
+    const char* end = matched.end();
+    while (end > matched.begin() && (end[-1] == ' ' || end[-1] == '\t')) --end;
+    cells.spans.push_back(
+        {static_cast<std::uint32_t>(matched.begin() - cells.base), static_cast<std::uint32_t>(end - cells.base)});
+  }
+};
+
 struct Tokens {
   const char* base;
   std::vector<Token>& tokens;
@@ -151,20 +169,9 @@ bool is_delimiter_row(std::string_view line) {
 
 void split_row(std::string_view line, std::vector<Span>& cells) {
   cells.clear();
-  const auto is_blank = [line](std::size_t at) { return line[at] == ' ' || line[at] == '\t'; };
-  const auto skip_blanks = [&](std::size_t at) {
-    while (at < line.size() && is_blank(at)) ++at;
-    return at;
-  };
-  const std::size_t first = skip_blanks(0);
-  for (std::size_t at = first + (line.substr(first).starts_with('|') ? 1 : 0); at <= line.size(); ++at) {
-    const std::size_t begin = skip_blanks(at);
-    at = find_any<'|', '\\'>(line, begin);
-    while (at < line.size() && line[at] == '\\') at = find_any<'|', '\\'>(line, std::min(at + 2, line.size()));
-    std::size_t end = at;
-    while (end > begin && is_blank(end - 1)) --end;
-    cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  }
+  Cells state{line.data(), cells};
+  auto row = input(line);
+  tao::pegtl::parse<grammar::row, RowAction>(row, state);
 }
 
 void scan_inline(std::string_view text, std::vector<Token>& tokens) {

@@ -53,7 +53,7 @@ class InfoReader {
       : document_(document), release_(release), calendar_(calendar) {}
 
   void read() {
-    read_sentences(start);
+    read_sentences();
     learn_dates();
     find_current();
     calendar_.settle();
@@ -63,12 +63,10 @@ class InfoReader {
   }
 
  private:
-  // Where a release says what it is: its first sentences; some more are read where those do not tell its period.
-  static constexpr std::size_t start = 81, further = 100;
-
-  void read_sentences(std::size_t count) {
-    count = std::min(count, document_.sentences.size());
-    for (auto s = static_cast<std::uint32_t>(release_.periods.ends.size()); s < count; ++s) {
+  // Where a release says what it is: its first sentences.
+  void read_sentences() {
+    const std::size_t count = std::min<std::size_t>(100, document_.sentences.size());
+    for (std::uint32_t s = 0; s < count; ++s) {
       const std::string_view text = document_.view(document_.sentences[s].text);
       find_periods(text, release_.periods.all);
       release_.periods.ends.push_back(static_cast<std::uint32_t>(release_.periods.all.size()));
@@ -117,10 +115,10 @@ class InfoReader {
   // A period that ends after the release came out is one that it expects.
   [[nodiscard]] bool expected(Date end) const { return dateline_.known() && end > dateline_; }
 
-  // The first of the mentions from one on that says which period ended.
-  [[nodiscard]] PeriodPhrase stated_current(std::size_t from) const {
-    for (std::size_t i = from; i < mentions_.size(); ++i) {
-      const PeriodPhrase& p = mentions_[i].phrase;
+  // The first of the mentions that says which period ended.
+  [[nodiscard]] PeriodPhrase stated_current() const {
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
       const bool stretch = p.months != 0 || p.weeks != 0 || p.quarter != 0 || p.kind == K::fiscal;
       if (p.ended && date_of(p).known() && stretch && !expected(date_of(p))) return p;
     }
@@ -128,12 +126,7 @@ class InfoReader {
   }
 
   void said_and_printed() {
-    current_phrase_ = stated_current(0);
-    if (current_phrase_.kind == K::none) {
-      const std::size_t known = mentions_.size();
-      read_sentences(further);
-      current_phrase_ = stated_current(known);
-    }
+    current_phrase_ = stated_current();
     for (const Statement& statement : release_.statements) {
       if (statement.kind != StatementKind::income_statement && statement.kind != StatementKind::other) continue;
       newest_column(statement);
