@@ -121,8 +121,10 @@ bool stands_alone(const CheckInput& input, std::uint32_t c) {
   const auto& claims = input.release.claims;
   const Claim& claim = claims[c];
   if (claim.partner < claims.size()) return false;
-  const auto partners = std::ranges::equal_range(claims, claim.sentence, {}, &Claim::sentence);
-  if (std::ranges::any_of(partners, [c](const Claim& other) { return other.partner == c; })) return false;
+  for (auto other = std::ranges::lower_bound(claims, claim.sentence, {}, &Claim::sentence);
+       other != claims.end() && other->sentence == claim.sentence; ++other) {
+    if (other->partner == c) return false;
+  }
   bool alone = true;
   for_each_word(folded(input.document.view(input.document.sentences[claim.sentence].text)), [&](std::string_view word) {
     constexpr std::string_view comparing[]{"compared", "comparison", "versus",  "vs",    "from",
