@@ -182,11 +182,13 @@ class Writer {
     }
     return true;
   }
-  // "net of allowance for credit losses of 12 and 14", "less accumulated depreciation": they are the net amount.
+  // "net of allowance for credit losses of 12 and 14", "net of 12 and 14 allowance", "less accumulated depreciation":
+  // they are the net amount.
   bool allowance() {
     const bool less = word() == "less" && at_ > 0;
-    const std::size_t i = less ? 1 : 2;
+    std::size_t i = less ? 1 : 2;
     if (!less && !follows({"net", "of"})) return false;
+    while (is_number(word(i).text) || word(i) == "and") ++i;
     if (!among(word(i),
                {"allowance", "accumulated", "unamortized", "doubtful", "valuation", "discount", "estimated"})) {
       return false;

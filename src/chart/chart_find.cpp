@@ -106,8 +106,17 @@ constexpr int margin = 2;     // by which the best must beat another concept
     const View word = first_word(key.substr(at + 1));
     if (is_number(word) ||
         among(word, {"par", "authorized", "authorised", "without", "none", "no", "issued", "stated"})) {
-      return key.substr(0, at);
+      const View name = key.substr(0, at);
+      return among(last_word(name), {"at", "of", "with"}) ? before_last(name) : name;
     }
+  }
+  return {};
+}
+// "equity security at fair value cost 4 329 and 2 244": how a balance is measured is left out.
+[[nodiscard]] View without_measurement(View key) {
+  for (const View words : {View(" portion measured at"), View(" at fair value"), View(" at estimated fair value")}) {
+    const auto at = key.find(words);
+    if (at != View::npos) return key.substr(0, at);
   }
   return {};
 }
@@ -218,7 +227,7 @@ ConceptId Chart::find_variants(std::string_view key, const CaptionContext& conte
   const View plain = without_footnotes(key);
   const View bare = without_lead(plain);
   if ((plain != key && over(plain)) || (bare != plain && over(bare))) return found;
-  if (over(without_par_value(bare)) || over(equity_of_anybody(bare))) return found;
+  if (over(without_par_value(bare)) || over(equity_of_anybody(bare)) || over(without_measurement(bare))) return found;
 
   char buffer[sizeof(CaptionKey) + 8];
   const auto with_net = [&](View text) {

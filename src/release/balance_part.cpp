@@ -137,7 +137,22 @@ void BalancePart::pass(const Release& release, std::uint32_t row) {
   if (row == assets_ || row == current_assets_ || row == other_assets_ || row == debts_ || row == current_debts_ ||
       row == other_debts_ || row == equity_) {
     part_ = between_totals(row + 1);
+  } else if (fold == "total" && item.section != no_index) {
+    leave(part_of(release.caption(release.items[item.section])));
   }
+}
+// "Total", and no more, under "Current assets": what follows are other assets.
+void BalancePart::leave(Part total) {
+  if (total != part_) return;
+  if (part_ == Part::current_assets) part_ = Part::other_assets;
+  if (part_ == Part::current_debts) part_ = Part::other_debts;
+}
+
+// Accounts that have another name in a balance sheet that does not divide by term.
+ConceptId BalancePart::whole(const Chart& chart, ConceptId id) {
+  if (chart[id].name == "us-gaap:ShortTermInvestments") return chart.by_name("us-gaap:OtherShortTermInvestments");
+  if (chart[id].name == "us-gaap:OtherLongTermInvestments") return chart.by_name("us-gaap:OtherInvestments");
+  return without_term(chart, id);
 }
 
 View BalancePart::text() const {
@@ -157,7 +172,7 @@ ConceptId BalancePart::settle(const Chart& chart, ConceptId id) const {
   const bool asset = part_ <= Part::other_assets;
   const Concept& found = chart[id];
   if (found.balance == (asset ? Balance::credit : Balance::debit) && !is_deduction(found.name)) return no_concept;
-  if (unclassified_) return without_term(chart, id);
+  if (unclassified_) return whole(chart, id);
   if (part_ == Part::current_assets || part_ == Part::current_debts) {
     return with_ending(chart, id, "Noncurrent", "Current");
   }

@@ -32,6 +32,8 @@ class BalancePart {
  private:
   [[nodiscard]] Part between_totals(std::uint32_t row) const;
   [[nodiscard]] Part of_debts(std::uint32_t row) const;
+  void leave(Part total);
+  [[nodiscard]] static ConceptId whole(const Chart& chart, ConceptId id);
 
   Part part_ = Part::none;
   bool unclassified_ = true;  // nothing in it is called current

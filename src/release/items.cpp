@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "release/balance_part.hpp"
+#include "release/below_heading.hpp"
+#include "release/cash_part.hpp"
 #include "release/cent_rows.hpp"
 #include "release/row_unit.hpp"
 #include "release/statements.hpp"
@@ -24,6 +26,9 @@ class Normalizer {
       balance_ = statement.kind == StatementKind::balance_sheet;
       part_.clear();
       if (balance_) part_.begin(release_, statement);
+      cash_ = statement.kind == StatementKind::cash_flow;
+      activity_.clear();
+      if (cash_) activity_.begin(release_, statement);
       enter(statement);
       cents_.begin(release_, statement);
       for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) item(statement, i);
@@ -80,7 +85,7 @@ class Normalizer {
 
   // The folded captions of the headings above, outermost first; the same for most neighbours.
   void enter_section(const LineItem& item) {
-    const std::string_view part = part_.text();
+    const std::string_view part = cash_ ? activity_.text() : part_.text();
     if (item.section == section_of_ && part == section_part_) return;
     section_of_ = item.section;
     section_part_ = part;
@@ -133,9 +138,11 @@ class Normalizer {
       item.concept_id = find(broken_down(fold));
     } else if (!fold.empty() && (item.role != Role::item || !is_breakdown(item.section))) {
       item.concept_id = find(fold);
+      if (item.concept_id == no_concept && cash_) item.concept_id = find_below_heading(item);
       if (item.role == Role::item) item.concept_id = part_.settle(chart_, item.concept_id);
     }
     if (balance_) part_.pass(release_, index);
+    if (cash_) activity_.pass(index);
     if (item.concept_id != no_concept && !plausible(chart_[item.concept_id], statement.kind, marks))
       item.concept_id = no_concept;
     if (item.concept_id != no_concept && chart_[item.concept_id].non_gaap && !item.basis_stated)
@@ -144,6 +151,11 @@ class Normalizer {
   }
 
   [[nodiscard]] ConceptId find(std::string_view fold) { return release_.known_concepts.find(chart_, fold, context_); }
+  [[nodiscard]] ConceptId find_below_heading(const LineItem& item) {
+    if (item.section == no_index) return no_concept;
+    const std::string phrase = below_heading(release_.caption(release_.items[item.section]), release_.caption(item));
+    return phrase.empty() ? no_concept : find(phrase);
+  }
   [[nodiscard]] bool is_margin(const Column& column) {
     return !column.header.empty() &&
            release_.wordings.of(document_.view(column.header.back())).fold().find("margin") != std::string_view::npos;
@@ -264,6 +276,8 @@ class Normalizer {
   CentRows cents_;        // of the statement at hand
   bool balance_ = false;  // the statement is a balance sheet …
   BalancePart part_;      // … and a row stands in this part of it
+  bool cash_ = false;     // the statement is one of cash flows …
+  CashPart activity_;     // … and a row belongs to this activity
 };
 
 }  // namespace

@@ -15,16 +15,45 @@ class Neighbours {
     for (const Statement& statement : release_.statements) {
       if (statement.transposed) continue;
       if (statement.kind == StatementKind::balance_sheet) name_disposal_group(statement);
+      if (statement.kind == StatementKind::income_statement) name_insurance(statement);
       if (statement.kind == StatementKind::income_statement) leave_other(statement);
     }
     leave_parts();
+    if (!lends()) name_doubtful_accounts();
   }
 
  private:
   // Assets held for sale beside liabilities held for sale are those of a group.
   void name_disposal_group(const Statement& statement) {
     const std::uint32_t assets = row_of(statement, sale_assets_);
-    if (assets != no_index && row_of(statement, group_debts_) != no_index) give(assets, group_assets_);
+    if (assets == no_index) return;
+    if (row_of(statement, group_debts_) != no_index) give(assets, group_assets_);
+    if (row_of(statement, all_group_debts_) != no_index) give(assets, all_group_assets_);
+  }
+
+  // Where premiums are earned, all costs are benefits, losses and expenses, and other income is revenue.
+  void name_insurance(const Statement& statement) {
+    if (row_of(statement, premiums_) == no_index) return;
+    const std::uint32_t costs = row_of(statement, all_costs_), revenue = row_of(statement, revenues_),
+                        other = row_of(statement, other_);
+    if (costs != no_index && row_of(statement, benefits_) == no_index) give(costs, benefits_);
+    if (other < revenue && revenue != no_index) give(other, other_income_);
+  }
+
+  // Credit losses of a company that lends nothing are those on its receivables.
+  [[nodiscard]] bool lends() const {
+    return std::any_of(release_.items.begin(), release_.items.end(), [&](const LineItem& item) {
+      return item.concept_id != no_concept &&
+             (item.concept_id == net_interest_ || item.concept_id == deposits_ || item.concept_id == loans_ ||
+              item.concept_id == net_loans_ || item.concept_id == lending_);
+    });
+  }
+  void name_doubtful_accounts() {
+    for (const Statement& statement : release_.statements) {
+      const std::uint32_t provision =
+          statement.kind == StatementKind::cash_flow ? row_of(statement, provision_) : no_index;
+      if (provision != no_index && row_of(statement, doubtful_) == no_index) give(provision, doubtful_);
+    }
   }
 
   // "Other (income) and expense" under one heading with expenses of operations, where no operating income divides them,
@@ -94,7 +123,18 @@ class Neighbours {
                   administration_ = named("us-gaap:GeneralAndAdministrativeExpense"),
                   sale_assets_ = named("us-gaap:AssetsHeldForSaleNotPartOfDisposalGroupCurrent"),
                   group_assets_ = named("us-gaap:AssetsOfDisposalGroupIncludingDiscontinuedOperationCurrent"),
-                  group_debts_ = named("us-gaap:LiabilitiesOfDisposalGroupIncludingDiscontinuedOperationCurrent");
+                  group_debts_ = named("us-gaap:LiabilitiesOfDisposalGroupIncludingDiscontinuedOperationCurrent"),
+                  all_group_assets_ = named("us-gaap:AssetsOfDisposalGroupIncludingDiscontinuedOperation"),
+                  all_group_debts_ = named("us-gaap:LiabilitiesOfDisposalGroupIncludingDiscontinuedOperation"),
+                  premiums_ = named("us-gaap:PremiumsEarnedNet"), revenues_ = named("us-gaap:Revenues"),
+                  other_income_ = named("us-gaap:OtherIncome"), all_costs_ = named("us-gaap:CostsAndExpenses"),
+                  benefits_ = named("us-gaap:BenefitsLossesAndExpenses"),
+                  provision_ = named("us-gaap:ProvisionForLoanLeaseAndOtherLosses"),
+                  doubtful_ = named("us-gaap:ProvisionForDoubtfulAccounts"),
+                  net_interest_ = named("us-gaap:InterestIncomeExpenseNet"), deposits_ = named("us-gaap:Deposits"),
+                  loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestBeforeAllowanceForCreditLoss"),
+                  net_loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestAfterAllowanceForCreditLoss"),
+                  lending_ = named("us-gaap:PaymentsForProceedsFromLoansAndLeases");
 };
 
 }  // namespace

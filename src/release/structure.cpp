@@ -243,7 +243,8 @@ class Structure {
   void name_remainder() {
     bool others = false, three_months = false;
     for (std::uint32_t row = begin_; row < end_; ++row) {
-      others |= holds(row) && (meaning(row) == minority_dividends_ || meaning(row) == preferred_dividends_);
+      others |= holds(row) && (meaning(row) == minority_dividends_ || meaning(row) == minority_payments_ ||
+                               meaning(row) == preferred_dividends_);
       three_months |= holds(row) && meaning(row) == three_months_;
     }
     for (std::uint32_t row = begin_; row < end_; ++row) {
@@ -359,6 +360,7 @@ class Structure {
                   dividends_ = named("us-gaap:PaymentsOfDividends"),
                   common_dividends_ = named("us-gaap:PaymentsOfDividendsCommonStock"),
                   minority_dividends_ = named("us-gaap:PaymentsOfDividendsMinorityInterest"),
+                  minority_payments_ = named("us-gaap:PaymentsToMinorityShareholders"),
                   preferred_dividends_ = named("us-gaap:PaymentsOfDividendsPreferredStockAndPreferenceStock"),
                   three_months_ = named("us-gaap:ProceedsFromRepaymentsOfShortTermDebtMaturingInThreeMonthsOrLess"),
                   short_proceeds_ = named("us-gaap:ProceedsFromShortTermDebt"),
