@@ -149,6 +149,10 @@ void FigureReader::govern(Figure& f) {
     default:
       break;
   }
+  if (kind == Word::open && is_share_beside(f)) {
+    f.carried = last();
+    return;
+  }
   if (spans(f) || (separates(kind) && join(f))) return;
   if (kind == Word::comma || kind == Word::and_ || kind == Word::or_ || kind == Word::open || kind == Word::semicolon ||
       kind == Word::stop)
@@ -164,6 +168,14 @@ void FigureReader::govern(Figure& f) {
   if (returned) f.governor = f.subject.first - 1;
   f.carried = no_figure;
   behind(f);
+}
+
+// "$11.3 million (47% of revenues)"
+bool FigureReader::is_share_beside(const Figure& f) const {
+  const Word next = s_.kind(f.token + 1);
+  return f.unit.kind == UnitKind::percent && (next == Word::of || next == Word::percent_of) && !out_.empty() &&
+         out_.back().end_token == f.governor && out_.back().kind == ClaimKind::level &&
+         out_.back().unit.kind == UnitKind::money;
 }
 
 void FigureReader::set_change(Figure& f, Word word, int predicate) {

@@ -79,8 +79,9 @@ void FigureReader::to(Figure& f) {
     const UnitKind unit = low.unit.kind == UnitKind::per_share ? UnitKind::money : low.unit.kind;
     const UnitKind own = f.unit.kind == UnitKind::unknown ? UnitKind::count : f.unit.kind;
     const Word by = low.governor >= 0 ? s_.kind(low.governor) : Word::other;
+    // "grew by 120,000 to 4.5 million", "grew 10% or $3 million to $33 million"
     const bool stepped = unit != UnitKind::percent && unit != UnitKind::points &&
-                         (by == Word::by || by == Word::up || by == Word::down);  // "grew by 120,000 to 4.5 million"
+                         (by == Word::by || by == Word::up || by == Word::down || restates(low));
     const bool moved =
         low.comparative || stepped || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
     if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
@@ -109,6 +110,13 @@ void FigureReader::to(Figure& f) {
     return;
   }
   level(f, f.governor);
+}
+
+// Whether a change is what a percentage before it amounts to, which is no range.
+bool FigureReader::restates(const Figure& f) const {
+  if (!f.joined || f.kind != ClaimKind::amount_change || out_.size() < 2) return false;
+  const Figure& before = out_[out_.size() - 2];
+  return before.kind == ClaimKind::percent_change && !before.range_high;
 }
 
 // "to $664 million to $668 million from [$655 million] to $661 million": what a range is compared with is a range.
@@ -147,9 +155,10 @@ void FigureReader::compared(Figure& f) {
   f.comparative = true;
   int i = f.governor - 1;
   while (s_.aside(i)) --i;
-  if (s_.kind(i) == Word::up || s_.kind(i) == Word::down)
-    f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
+  const bool moved = s_.kind(i) == Word::up || s_.kind(i) == Word::down;
+  if (moved) f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
   if (!out_.empty()) {
+    if (moved && s_.kind(f.governor) == Word::from && begins_anew(f, i)) return;
     f.carried = like(f);
     const Figure& before = out_[static_cast<std::size_t>(f.carried)];
     if (before.unit.kind == f.unit.kind && !before.comparative) f.kind = plain_kind(f.unit.kind);
@@ -158,9 +167,17 @@ void FigureReader::compared(Figure& f) {
     named_behind(f);
     return;
   }
-  const bool moved = s_.kind(i) == Word::up || s_.kind(i) == Word::down;
   subject_before(f, moved ? i : f.governor);
   if (f.subject.empty()) behind(f);
+}
+
+// "…; [gross margin] rose from 20% to 21%": a clause of its own.
+bool FigureReader::begins_anew(Figure& f, int verb) const {
+  const NounPhrase phrase = phrase_before(s_, verb);
+  if (!phrase.measured || phrase.first < out_.back().end_token || s_.kind(phrase.first - 1) != Word::semicolon)
+    return false;
+  f.subject = phrase;
+  return true;
 }
 
 // The figure of the same unit that this one is compared with; the last one where there is none.

@@ -49,6 +49,8 @@ class FigureReader {
   // "to $24.6 million": the end of a range, or where a change led
   void to(Figure& f);
   [[nodiscard]] bool follows_range(const Figure& low) const;
+  [[nodiscard]] bool is_share_beside(const Figure& f) const;
+  [[nodiscard]] bool restates(const Figure& f) const;
   bool spans(Figure& f);
   void range(Figure& f, int low);
   // "compared to $5 million", "from 14%"
@@ -56,6 +58,7 @@ class FigureReader {
   // "revenue of £5m (H1 2024: £4m)"
   [[nodiscard]] bool bracketed(const Figure& f) const;
   void beside(Figure& f);
+  [[nodiscard]] bool begins_anew(Figure& f, int verb) const;
   [[nodiscard]] int like(const Figure& f) const;
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);

@@ -108,6 +108,10 @@ void drop_abbreviations(SentenceTokens& sentence) {
     if (token->kind == Word::a && token->span.size() == 1 && kept != begin && sentence.view(*token) == "A" &&
         names_class(sentence.view(kept[-1])))
       token->kind = Word::other;
+    if (token->kind == Word::company && kept != begin &&
+        (kept[-1].kind == Word::other || kept[-1].kind == Word::counted) && is_capital(sentence.view(*token)) &&
+        is_capital(sentence.view(kept[-1])))
+      token->kind = Word::other;  // "Asset Management", a name
     if (kept != token) *kept = *token;
     ++kept;
   }
