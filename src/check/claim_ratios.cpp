@@ -120,6 +120,27 @@ void RatioReader::ratios(const Subject& subject) {
     add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && names_share(),
         std::min(a.score, b.score));
   });
+  if (readings_.empty()) share_of_stated();
+}
+
+// "Adjusted EBITDA was $5 million, or 20% of revenue": where no table has the amount, it is the sentence's own.
+void RatioReader::share_of_stated() {
+  constexpr std::string_view joint = " as a percentage of ";
+  const std::string_view words = claim_->subject_folded;
+  const std::size_t share = words.find(joint);
+  if (share == std::string_view::npos || claim_ == input_.release.claims.data()) return;
+  const Claim& amount = *(claim_ - 1);
+  if (amount.sentence != claim_->sentence || amount.kind != ClaimKind::level || amount.unit.kind != UnitKind::money ||
+      amount.subject_folded != words.substr(0, share) || !same_period(amount.period, period_))
+    return;
+  std::array<Candidate, 1> cells;
+  Subject whole = index_.subject_of(*claim_, words.substr(share + joint.size()));
+  whole.unit = UnitKind::money;
+  whole.basis = Basis::gaap;
+  const auto found = best_cells(whole, period_, cells);
+  if (found.empty() || found[0].score < 95 || interval(found[0].value).has_zero()) return;
+  add("amount / a", {found[0].value},
+      Interval::printed(amount.value.abs(), amount.decimals, amount.hedge) / interval(found[0].value), false, 60);
 }
 
 // Points: between quotients, or between printed ratios.

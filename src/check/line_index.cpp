@@ -73,7 +73,7 @@ constexpr std::string_view plain_names[][2] = {
 }  // namespace
 
 LineIndex::LineIndex(const CheckInput& input, ConceptMemory& concepts)
-    : input_(input), concepts_(concepts), revenue_(pool_.set("revenue")) {
+    : input_(input), concepts_(concepts), revenue_(pool_.set("revenue")), net_(pool_.set("net")) {
   const Release& release = input.release;
   for (const auto& [name, plain] : plain_names) {
     const ConceptId id = input.chart.by_name(name), other = input.chart.by_name(plain);
@@ -215,16 +215,20 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.basis_stated = item.basis_stated;
     line.title = title;
     line.words = pool_.set(fold);
+    if (fold.ends_with(" net")) line.before_net = pool_.set(fold.substr(0, fold.size() - 4));
     line.section = section.words;
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
                           ? plain_concept(item.concept_id)
                           : base_concept(fold, statement.kind, section.text, item.unit.kind);
     if (line.concept_id == no_concept) line.concept_id = item.concept_id;
+    // A ratio means the same in whatever statement it stands.
+    if (line.concept_id == no_concept && line.unit == UnitKind::percent) line.concept_id = concept_of(fold, line.unit);
     // Where a caption says both, it is one figure for both.
     const bool says_diluted = line.words.has(diluted) || line.words.has(dilution);
     const bool says_basic = line.words.has(basic);
     line.diluted = says_diluted && !says_basic;
     line.basic = says_basic && !says_diluted;
+    line.both = says_basic && says_diluted;
     line.eps = is_eps(line.concept_id);
     line.first = static_cast<std::uint32_t>(cells_.size());
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
@@ -290,7 +294,9 @@ void LineIndex::file_lines() {
     if (line.words.empty()) {
       unnamed_.push_back(n);
     } else {
-      by_word.push_back({line.words.first() & (words - 1), n});
+      const std::size_t whole = line.words.first() & (words - 1), bare = filed_by(line).first() & (words - 1);
+      by_word.push_back({whole, n});
+      if (bare != whole) by_word.push_back({bare, n});
     }
     if (line.concept_id != no_concept) by_concept.push_back({line.concept_id, n});
     if (line.eps) eps_.push_back(n);

@@ -45,10 +45,12 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
                                                             : subject.unit;
   subject.concept_id = concept_of(folded_subject, unit);
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
-  static const std::uint32_t net = WordPool::word("net"), income = WordPool::word("income");
+  static const std::uint32_t net = WordPool::word("net"), income = WordPool::word("income"),
+                             diluted = WordPool::word("diluted"), basic = WordPool::word("basic");
   const auto words = subject.words.all();
-  subject.plain_eps =
-      per_share && std::all_of(words.begin(), words.end(), [](std::uint32_t w) { return w == net || w == income; });
+  subject.plain_eps = per_share && std::all_of(words.begin(), words.end(), [](std::uint32_t w) {
+                        return w == net || w == income || w == diluted || w == basic;
+                      });
   return subject;
 }
 
@@ -88,12 +90,14 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
   if (subject.diluted && line.basic) return 0;
   if (subject.basic && line.diluted) return 0;
   bool concept_agrees = subject.concept_id != no_concept && subject.concept_id == line.concept_id;
-  // "EPS" alone means diluted earnings, or basic where these are what is printed.
-  if (subject.unit == UnitKind::per_share && !subject.diluted && !subject.basic && line.eps && subject.plain_eps)
-    concept_agrees = true;
+  // "EPS" alone means diluted earnings, or basic where these are what is printed; one figure for both is either.
+  const bool either = line.both || (!subject.diluted && !subject.basic);
+  if (subject.unit == UnitKind::per_share && either && line.eps && subject.plain_eps) concept_agrees = true;
   if (subject.words.empty()) return concept_agrees ? 95 : 0;
   if (!line.words.empty() && subject.words == line.words) return 100;
   if (concept_agrees) return subject.plain_eps && line.diluted ? 99 : 95;
+  // "Interest expense" of a line "Interest expense, net": enough to tie, not to call anything wrong.
+  if (!line.before_net.empty() && subject.words == line.before_net) return 85;
   return 1;  // only with the words of its section, column and title: score_member()
 }
 
@@ -103,7 +107,9 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   if (member.empty() && plain > 1) return plain;
   if (subject.words.empty()) return 0;
   if (!line.words.within(subject.words)) return 0;
-  if (line.words.empty() && member.empty()) return subject.words.within(line.section) && !line.section.empty() ? 75 : 0;
+  if (line.words.empty() && member.empty())
+    return !line.section.empty() && !subject.words.within(net_) && subject.words.within(line.section, net_, {}) ? 75
+                                                                                                                : 0;
   // "Subscription revenue" is not the subscription line of the cost of revenue.
   static const std::uint32_t cost = WordPool::word("cost"), expense = WordPool::word("expense");
   if ((line.section.has(cost) && !subject.words.has(cost)) ||
@@ -134,13 +140,16 @@ void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   const auto consider = [&](std::uint32_t n) {
     if (const int each = score(subject, lines_[n]); each > 0) out.push_back({n, each});
   };
-  const auto by_words = [&](const Line& line) { return line.words.empty() || subject.words.has(line.words.first()); };
+  const auto by_words = [&](const Line& line) {
+    return line.words.empty() || subject.words.has(filed_by(line).first());
+  };
   for (const std::uint32_t n : nearest(unnamed_, subject.near)) consider(n);
   // The caption's words must all be said, whatever section and column add.
   for (const std::uint32_t word : subject.words.all()) {
     for (const std::uint32_t n : nearest(by_word_.of(slot(word)), subject.near)) {
       const Line& line = lines_[n];
-      if (line.words.first() == word && (line.words.within(subject.words) || agrees(subject, line))) consider(n);
+      if (filed_by(line).first() == word && (filed_by(line).within(subject.words) || agrees(subject, line)))
+        consider(n);
     }
   }
   if (subject.concept_id != no_concept) {

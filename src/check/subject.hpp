@@ -70,13 +70,15 @@ class LineIndex {
   struct Line {
     Span label;
     WordSet words, section, title;
+    WordSet before_net;  // of a caption that ends in ", net"
     ConceptId concept_id = no_concept;
     UnitKind unit = UnitKind::unknown;
     std::uint32_t statement = 0;
     std::uint32_t first = 0, count = 0;  // into cells_
     bool primary = false;
     bool basis_stated = false;
-    bool diluted = false, basic = false;
+    bool diluted = false, basic = false;  // one of them alone
+    bool both = false;
     bool eps = false;
   };
   // A number of a line: what the look-up asks of it.
@@ -121,6 +123,10 @@ class LineIndex {
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
   [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.keys() - 1); }
   void enter(Section& section, std::uint32_t heading);
+  // The words by which a subject finds the line.
+  [[nodiscard]] static const WordSet& filed_by(const Line& line) {
+    return line.before_net.empty() ? line.words : line.before_net;
+  }
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
@@ -153,7 +159,7 @@ class LineIndex {
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
-  WordSet revenue_;
+  WordSet revenue_, net_;
 };
 
 // Of periods that end about the same day: whether they are equal, or durations whose lengths agree within 10 days.

@@ -45,15 +45,16 @@ constexpr std::uint32_t hash(std::string_view word) {
 
 // Words that do not tell one measure from another.
 constexpr std::string_view fillers[]{
-    "the",      "of",        "and",          "in",        "for",     "our",      "a",         "an",        "to",
-    "from",     "on",        "by",           "total",     "s",       "gaap",     "non",       "nongaap",   "reported",
-    "as",       "company",   "consolidated", "quarterly", "quarter", "second",   "first",     "third",     "fourth",
-    "record",   "annual",    "unaudited",    "basis",     "its",     "overall",  "worldwide", "amount",    "measure",
-    "results",  "year",      "full",         "fiscal",    "used",    "provided", "per",       "share",     "benefit",
-    "ended",    "growth",    "was",          "were",      "is",      "four",     "trailing",  "twelve",    "months",
-    "month",    "weeks",     "week",         "ttm",       "ltm",     "constant", "currency",  "percent",   "percentage",
-    "change",   "yty",       "over",         "prior",     "yoy",     "last",     "period",    "financial", "million",
-    "millions", "thousands", "billions",     "mm"};
+    "the",      "of",        "and",      "in",       "for",          "our",       "a",          "an",
+    "to",       "from",      "on",       "by",       "total",        "s",         "gaap",       "non",
+    "nongaap",  "reported",  "as",       "company",  "consolidated", "quarterly", "quarter",    "second",
+    "first",    "third",     "fourth",   "record",   "annual",       "unaudited", "basis",      "its",
+    "overall",  "worldwide", "amount",   "measure",  "results",      "year",      "full",       "fiscal",
+    "used",     "provided",  "per",      "share",    "benefit",      "ended",     "growth",     "was",
+    "were",     "is",        "four",     "trailing", "twelve",       "months",    "month",      "weeks",
+    "week",     "ttm",       "ltm",      "constant", "currency",     "percent",   "percentage", "change",
+    "yty",      "over",      "prior",    "yoy",      "last",         "period",    "financial",  "million",
+    "millions", "thousands", "billions", "mm",       "preliminary",  "positive"};
 
 // Words that mean the same in captions and prose.
 struct Synonym {

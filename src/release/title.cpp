@@ -111,6 +111,8 @@ bool is_company(std::string_view title) {
 // The basis that a whole table is on, where its title says so: "Pro Forma Statements of Operations".  A reconciliation
 // is on several.
 Basis basis_of_title(std::string_view title, const Marks& marks, StatementKind kind) {
+  if (title.starts_with("selected ")) title.remove_prefix(9);
+  while (!title.empty() && title.back() <= '9') title.remove_suffix(1);  // a footnote's mark
   if (title == "non gaap" || title == "non gaap results" || title == "adjusted results" || title == "non gaap measures")
     return Basis::non_gaap;
   if (kind == StatementKind::reconciliation) return Basis::gaap;
