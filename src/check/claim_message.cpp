@@ -73,8 +73,9 @@ void describe_wrong_direction(const CheckInput& input, const Claim& claim, std::
 void describe_wrong_result(const CheckInput& input, const Claim& claim, Finding& finding) {
   const std::string subject = subject_of(input, claim);
   const bool loss = named_result(folded(subject)) == ResultKind::loss;
-  finding.message = subject + " of " + std::string(input.document.view(claim.text)) + " is a " +
-                    (loss ? "profit" : "loss") + " in the tables";
+  const std::string amount =
+      claim.kind == ClaimKind::level ? " of " + std::string(input.document.view(claim.text)) : std::string();
+  finding.message = subject + amount + " is a " + (loss ? "profit" : "loss") + " in the tables";
   finding.hypothesis = "the word for the result is wrong";
 }
 

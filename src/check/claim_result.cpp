@@ -71,14 +71,19 @@ ResultKind named_result(std::string_view folded_name) {
   return words.profit == words.loss ? ResultKind::unknown : words.profit ? ResultKind::profit : ResultKind::loss;
 }
 
+namespace {
+
+// What a claim's own words and sign say of its level; of a change only that it is of a loss.
 ResultKind stated_result(const CheckInput& input, std::uint32_t c) {
   const auto& claims = input.release.claims;
   const Claim& claim = claims[c];
-  if (claim.kind != ClaimKind::level || claim.impact || claim.subject.empty()) return ResultKind::unknown;
+  const bool change = claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::amount_change;
+  if ((claim.kind != ClaimKind::level && !change) || claim.impact || claim.subject.empty()) return ResultKind::unknown;
   const bool carried = c > 0 && claims[c - 1].sentence == claim.sentence && claims[c - 1].subject == claim.subject;
   if (carried) return ResultKind::unknown;
   const ResultKind named = named_result(folded(input.document.view(claim.subject)));
   if (named != ResultKind::profit) return named;
+  if (change) return ResultKind::unknown;
   if (claim.value.is_negative()) return ResultKind::loss;
   // "Net income was a loss of $5 million", "negative net income of $5 million"
   const Span said{std::min(claim.subject.begin, claim.text.begin), std::max(claim.subject.end, claim.text.end)};
@@ -89,16 +94,57 @@ ResultKind stated_result(const CheckInput& input, std::uint32_t c) {
   return turned ? ResultKind::unknown : ResultKind::profit;
 }
 
+// What a line of a result shows, by its caption and its printed signs; unknown for other lines.
 ResultKind printed_result(const CheckInput& input, const Value& value) {
   const Release& release = input.release;
   const LineItem& item = release.items[value.row];
-  if (item.concept_id == no_concept || !is_result(input.chart[item.concept_id].name)) return ResultKind::unknown;
+  if (value.measure != Measure::value || item.concept_id == no_concept || !is_result(input.chart[item.concept_id].name))
+    return ResultKind::unknown;
   Words words = words_of(release.caption(item));
   if (!words.profit && !words.loss && item.section != no_index)
     words = words_of(release.caption(release.items[item.section]));
   if (words.profit && (words.either || !words.loss)) return by_sign(value.value);
   if (words.profit || !words.loss) return ResultKind::unknown;
   return same_sign(release, item) ? ResultKind::loss : ResultKind::unknown;
+}
+
+// What all the lines behind a level as printed, or behind a change, show.
+ResultKind printed_result(const CheckInput& input, const Reading& reading) {
+  if (reading.formula != "a" && reading.formula != "a - b" && reading.formula != "(a - b) / b")
+    return ResultKind::unknown;
+  const auto result = [&](std::uint32_t v) { return printed_result(input, input.release.values[v]); };
+  const ResultKind first = result(reading.values[0]);
+  return std::all_of(reading.values.begin(), reading.values.end(), [&](std::uint32_t v) { return result(v) == first; })
+             ? first
+             : ResultKind::unknown;
+}
+
+bool differ(ResultKind a, ResultKind b) {
+  return a != ResultKind::unknown && b != ResultKind::unknown && a != b;
+}
+
+}  // namespace
+
+bool shows_other_result(const CheckInput& input, std::uint32_t claim, const Reading& reading) {
+  return differ(stated_result(input, claim), printed_result(input, reading));
+}
+
+void mark_results(const CheckInput& input, std::uint32_t claim, const Interval& stated,
+                  std::vector<Reading>& readings) {
+  const ResultKind named = stated_result(input, claim);
+  if (named == ResultKind::unknown) return;
+  bool turned = false;
+  for (Reading& reading : readings) {
+    if (!differ(named, printed_result(input, reading))) continue;
+    reading.opposite = true;
+    turned = turned || agree(reading.computed, stated);
+  }
+  if (!turned) return;
+  for (Reading& reading : readings) {
+    if (reading.opposite || printed_result(input, reading) != ResultKind::unknown) continue;
+    reading.opposite = true;
+    reading.certain = false;
+  }
 }
 
 namespace {

@@ -48,21 +48,8 @@ class ClaimChecker {
     if (!claim.period.known()) return give_up(c, "unknown_period");
     index_.find(subject, lines_);
     read_claim(input_, index_, claim, {claim.period, claim.comparative}, subject, lines_, buffers_, readings_);
-    mark_results(c);
+    mark_results(input_, c, stated_, readings_);
     decide(c, subject, barred);
-  }
-
-  // A profit is not the line of a loss of that size, nor the other way round.
-  void mark_results(std::uint32_t c) {
-    const auto is_cell = [](const Reading& reading) { return reading.formula == "a"; };
-    if (std::none_of(readings_.begin(), readings_.end(), is_cell)) return;
-    const ResultKind stated = stated_result(input_, c);
-    if (stated == ResultKind::unknown) return;
-    for (Reading& reading : readings_) {
-      if (!is_cell(reading)) continue;
-      const ResultKind printed = printed_result(input_, index_.value(reading.values[0]));
-      reading.opposite = printed != ResultKind::unknown && printed != stated;
-    }
   }
 
   // Why a claim can't be called broken by the tables alone; empty where it can.
@@ -362,7 +349,7 @@ class ClaimChecker {
     finding.origin = Origin::issuer;
     if (rule != direction_rule_) {
       describe_broken_claim(input_, *claim_, reading.computed, finding);
-    } else if (claim_->kind == ClaimKind::level && reading.opposite) {
+    } else if (shows_other_result(input_, c, reading)) {
       describe_wrong_result(input_, *claim_, finding);
     } else {
       describe_wrong_direction(input_, *claim_, claim_->kind == ClaimKind::level ? "to" : "by", finding);
