@@ -52,6 +52,14 @@ struct CaptionContext {
   bool non_gaap = false;                   // the row or column is on a non-GAAP basis
 };
 
+// Something that a caption may stand for, to be weighed once its context is known.
+struct CaptionProbe {
+  enum class Step : std::uint8_t { exact, measure, named_measure, variant, change, family };
+  std::uint32_t index = 0;  // the first of the chart's captions of one form, or a family
+  Step step = Step::exact;
+  bool reported = false;  // the caption says that it is as reported
+};
+
 // The canonical chart of accounts: concepts and the captions that stand for them.
 class Chart {
  public:
@@ -70,6 +78,11 @@ class Chart {
   // The concept of a caption in its context, no_concept where there is none or the evidence does not decide.
   // `folded_caption` is text::folded; footnote marks and "(unaudited)" removed.
   [[nodiscard]] ConceptId find(std::string_view folded_caption, const CaptionContext& context) const;
+
+  // The same in two steps, for captions that are met in several contexts: what a caption may stand for, first things
+  // first, then which of it does here.
+  void read(std::string_view folded_caption, std::vector<CaptionProbe>& out) const;
+  [[nodiscard]] ConceptId find(std::span<const CaptionProbe> reading, const CaptionContext& context) const;
 
   // Charts of one version find the same.
   [[nodiscard]] std::uint64_t version() const { return version_; }
@@ -113,18 +126,23 @@ class Chart {
   [[nodiscard]] std::string load_families(std::string_view tsv, std::string_view file_name);
   void index_names();
   void index_captions();
+  void index_families();
   [[nodiscard]] std::uint32_t first_entry(std::string_view key) const;
-  [[nodiscard]] Choice choose(std::string_view key, const CaptionContext& context, Only only) const;
+  [[nodiscard]] Choice choose(std::uint32_t first, const CaptionContext& context, Only only) const;
+  [[nodiscard]] Choice weigh(const CaptionProbe& probe, const CaptionContext& context) const;
   [[nodiscard]] int score(const Entry& entry, const CaptionContext& context, bool alone) const;
-  [[nodiscard]] ConceptId find_variants(std::string_view key, const CaptionContext& context, Only only) const;
+  void add_probe(std::string_view key, CaptionProbe probe, std::vector<CaptionProbe>& out) const;
+  void add_variants(std::string_view key, CaptionProbe probe, std::vector<CaptionProbe>& out) const;
 
-  [[nodiscard]] ConceptId find_family(const caption::Words& caption, const CaptionContext& context) const;
+  void add_families(const caption::Words& caption, std::vector<CaptionProbe>& out) const;
+  [[nodiscard]] static bool fits(const Family& family, const CaptionContext& context);
 
   std::uint64_t version_ = 0;
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
   std::vector<Family> families_;
   Vocabulary vocabulary_;                                  // of the families
+  std::vector<std::vector<std::uint16_t>> families_with_;  // a word of the vocabulary among the first that they want
   std::vector<std::uint32_t> slots_;                       // by hash of the key: first entry of a chain
   std::vector<std::uint32_t> name_slots_;                  // by hash of the name: concept
   std::vector<std::shared_ptr<const std::string>> texts_;  // what the views point into, shared by copies of a chart

@@ -1,5 +1,8 @@
 // Families of captions: what no caption of the chart says word for word is told by the words it has and the words it
 // lacks.  The first family that fits has it.
+#include <algorithm>
+#include <bitset>
+
 #include "chart/chart.hpp"
 #include "chart/chart_lines.hpp"
 #include "chart/chart_section.hpp"
@@ -55,25 +58,44 @@ std::string Chart::load_families(View tsv, View file) {
     families_.push_back(std::move(family));
   }
   texts_.push_back(std::make_shared<const std::string>(std::move(text)));
+  index_families();
   return {};
 }
 
-ConceptId Chart::find_family(const caption::Words& caption, const CaptionContext& context) const {
-  if (context.non_gaap) return no_concept;
-  Vocabulary::Marks marks;
-  vocabulary_.mark(caption, marks);
-  const unsigned statement = 1U << static_cast<unsigned>(context.statement);
-  for (const Family& family : families_) {
-    if ((family.statements & statement) == 0 || family.unit != context.unit) continue;
-    const bool fits = std::all_of(family.words.begin(), family.words.end(), [&](const Words& words) {
-      const bool found = std::any_of(words.any.begin(), words.any.end(), [&](std::uint16_t id) { return marks[id]; });
+void Chart::index_families() {
+  families_with_.assign(Vocabulary::most, {});
+  for (std::uint16_t n = 0; n < families_.size(); ++n) {
+    const auto& groups = families_[n].words;
+    const auto wanted = std::find_if(groups.begin(), groups.end(), [](const Words& words) { return !words.forbidden; });
+    if (wanted == groups.end()) continue;
+    for (const std::uint16_t id : wanted->any) families_with_[id].push_back(n);
+  }
+}
+
+void Chart::add_families(const caption::Words& caption, std::vector<CaptionProbe>& out) const {
+  std::vector<std::uint16_t> said, near;
+  vocabulary_.read(caption, said);
+  std::bitset<Vocabulary::most> says;
+  for (const std::uint16_t id : said) {
+    says.set(id);
+    near.insert(near.end(), families_with_[id].begin(), families_with_[id].end());
+  }
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  for (const std::uint16_t n : near) {
+    const auto& groups = families_[n].words;
+    const bool fits = std::all_of(groups.begin(), groups.end(), [&](const Words& words) {
+      const bool found = std::any_of(words.any.begin(), words.any.end(), [&](std::uint16_t id) { return says[id]; });
       return found != words.forbidden;
     });
-    if (!fits) continue;
-    if (!family.sections.empty() && section_depth(family.sections, context.section, false) == no_match) continue;
-    return family.meaning;
+    if (fits) out.push_back({n, CaptionProbe::Step::family});
   }
-  return no_concept;
+}
+
+bool Chart::fits(const Family& family, const CaptionContext& context) {
+  if (context.non_gaap || family.unit != context.unit) return false;
+  if ((family.statements & 1U << static_cast<unsigned>(context.statement)) == 0) return false;
+  return family.sections.empty() || section_depth(family.sections, context.section, false) != no_match;
 }
 
 }  // namespace tieout

@@ -1,43 +1,17 @@
-// The look-up.  A caption's key is probed in the table; the entries found there are scored by their agreement with the
-// context, and the best is taken where no other concept comes close.  Where nothing is found, the key is probed again
-// without what often surrounds a caption: a footnote's number, "total", "net", the par value, a company's name.
+// The look-up: what a caption may stand for is scored by its agreement with the context, and the best is taken where no
+// other concept comes close.
 #include <algorithm>
-#include <cstring>
 
-#include "chart/caption_key.hpp"
-#include "chart/caption_words.hpp"
 #include "chart/chart.hpp"
 #include "chart/chart_section.hpp"
 
 namespace tieout {
 namespace {
 
-using View = std::string_view;
+using Step = CaptionProbe::Step;
 constexpr int rejected = -1000;
 constexpr int accepted = -1;  // a lower score is contradicted by its context
 constexpr int margin = 2;     // by which the best must beat another concept
-
-[[nodiscard]] bool among(View word, std::initializer_list<View> set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
-[[nodiscard]] View first_word(View text) {
-  return text.substr(0, text.find(' '));
-}
-[[nodiscard]] View last_word(View text) {
-  const auto space = text.rfind(' ');
-  return space == View::npos ? text : text.substr(space + 1);
-}
-[[nodiscard]] View after_first(View text) {
-  const auto space = text.find(' ');
-  return space == View::npos ? View{} : text.substr(space + 1);
-}
-[[nodiscard]] View before_last(View text) {
-  const auto space = text.rfind(' ');
-  return space == View::npos ? View{} : text.substr(0, space);
-}
-[[nodiscard]] bool is_number(View word) {
-  return !word.empty() && word[0] >= '0' && word[0] <= '9';
-}
 
 [[nodiscard]] bool is_statement(StatementKind kind) {
   return kind >= StatementKind::income_statement && kind <= StatementKind::equity;
@@ -82,90 +56,6 @@ constexpr int margin = 2;     // by which the best must beat another concept
   return balance ? 1 : -3;
 }
 
-// Drops what leads up to a caption: "total", "less", "plus".
-[[nodiscard]] View without_lead(View key) {
-  while (
-      among(first_word(key), {"total", "less", "plus", "add", "deduct", "consolidated", "subtotal", "memo", "and"}) &&
-      !after_first(key).empty()) {
-    key = after_first(key);
-  }
-  return key;
-}
-// Drops footnote numbers behind a caption.
-[[nodiscard]] View without_footnotes(View key) {
-  while (is_number(last_word(key)) && last_word(key).size() <= 2 && !before_last(key).empty()) key = before_last(key);
-  return key;
-}
-// "common stock 0 001 par value 8 share authorized …": up to the first number, or the words about shares.
-[[nodiscard]] View without_par_value(View key) {
-  if (!has_word(key, "par") && !has_word(key, "authorized") && !has_word(key, "issued") && !has_word(key, "share") &&
-      !has_word(key, "stated") && !has_word(key, "outstanding")) {
-    return {};
-  }
-  for (std::size_t at = key.find(' '); at != View::npos; at = key.find(' ', at + 1)) {
-    const View word = first_word(key.substr(at + 1));
-    if (is_number(word) ||
-        among(word, {"par", "authorized", "authorised", "without", "none", "no", "issued", "stated"})) {
-      const View name = key.substr(0, at);
-      return among(last_word(name), {"at", "of", "with"}) ? before_last(name) : name;
-    }
-  }
-  return {};
-}
-// "equity security at fair value cost 4 329 and 2 244": how a balance is measured is left out.
-[[nodiscard]] View without_measurement(View key) {
-  for (const View words : {View(" portion measured at"), View(" at fair value"), View(" at estimated fair value")}) {
-    const auto at = key.find(words);
-    if (at != View::npos) return key.substr(0, at);
-  }
-  return {};
-}
-// "restructuring including impairment": what it includes is left out.
-[[nodiscard]] View without_inclusion(View key) {
-  for (const View word :
-       {View(" including "), View(" inclusive "), View(" include "), View(" exclusive "), View(" included in "),
-        View(" excluding depreciation"), View(" excluding amortization"), View(" shown ")}) {
-    const auto at = key.find(word);
-    if (at != View::npos) return key.substr(0, at);
-  }
-  return {};
-}
-// "total anybody inc stockholder equity" → "stockholder equity".
-[[nodiscard]] View equity_of_anybody(View key) {
-  static constexpr View equity = "stockholder equity";
-  if (!key.ends_with(equity) || key.size() == equity.size() || key.size() > 90) return {};
-  for (const View other : {View("liability"), View("noncontrolling"), View("redeemable"), View("other"), View("change"),
-                           View("temporary"), View("average"), View("return"), View("tangible"), View("debt")}) {
-    if (has_word(key, other)) return {};
-  }
-  return equity;
-}
-// "increase in x", "decrease in x", "change in x" → "x".
-[[nodiscard]] View changed(View key) {
-  if (first_word(key) == "net") key = after_first(key);
-  if (!among(first_word(key), {"increase", "decrease", "change"})) return {};
-  key = after_first(key);
-  return among(first_word(key), {"in", "of"}) ? after_first(key) : View{};
-}
-
-enum class Basis : std::uint8_t { unsaid, gaap, non_gaap };
-
-// Takes a basis off either end of the key: "nongaap x", "adjusted x", "x as reported".
-[[nodiscard]] Basis take_basis(View& key) {
-  const View rest = after_first(key), front = before_last(key);
-  const View first = first_word(key), last = last_word(key);
-  if (rest.empty()) return Basis::unsaid;
-  if (among(first, {"nongaap", "adjusted", "normalized", "underlying", "core"})) return key = rest, Basis::non_gaap;
-  if (among(last, {"nongaap", "adjusted"})) {
-    return key = last_word(front) == "as" ? before_last(front) : front, Basis::non_gaap;
-  }
-  if (among(first, {"gaap", "reported", "ifrs"})) return key = rest, Basis::gaap;
-  if (among(last, {"gaap", "reported", "ifrs"})) {
-    return key = last_word(front) == "as" ? before_last(front) : front, Basis::gaap;
-  }
-  return Basis::unsaid;
-}
-
 }  // namespace
 
 int Chart::score(const Entry& entry, const CaptionContext& context, bool alone) const {
@@ -185,9 +75,7 @@ int Chart::score(const Entry& entry, const CaptionContext& context, bool alone) 
   return entry.added ? sum + 50 : sum;
 }
 
-Chart::Choice Chart::choose(std::string_view key, const CaptionContext& context, Only only) const {
-  const std::uint32_t first = first_entry(key);
-  if (first == UINT32_MAX) return {};
+Chart::Choice Chart::choose(std::uint32_t first, const CaptionContext& context, Only only) const {
   bool alone = true;
   for (std::uint32_t at = first; at != UINT32_MAX; at = entries_[at].next) {
     alone &= entries_[at].meaning == entries_[first].meaning;
@@ -214,72 +102,40 @@ Chart::Choice Chart::choose(std::string_view key, const CaptionContext& context,
   return {best, false};
 }
 
-ConceptId Chart::find_variants(std::string_view key, const CaptionContext& context, Only only) const {
-  ConceptId found = no_concept;
-  // True where the search is over: found, or known and undecided.
-  const auto over = [&](View variant) {
-    if (variant.empty()) return false;
-    const Choice choice = choose(variant, context, only);
-    found = choice.concept_id;
-    return found != no_concept || choice.undecided;
-  };
-  if (over(key)) return found;
-  const View plain = without_footnotes(key);
-  const View bare = without_lead(plain);
-  if ((plain != key && over(plain)) || (bare != plain && over(bare))) return found;
-  if (over(without_par_value(bare)) || over(equity_of_anybody(bare)) || over(without_measurement(bare))) return found;
-
-  char buffer[sizeof(CaptionKey) + 8];
-  const auto with_net = [&](View text) {
-    text.copy(buffer, text.size());
-    std::memcpy(buffer + text.size(), " net", 4);
-    return View(buffer, text.size() + 4);
-  };
-  if (last_word(bare) == "net") {
-    if (over(before_last(bare))) return found;
-  } else if (over(with_net(bare)) || (first_word(bare) == "net" && over(with_net(after_first(bare))))) {
-    return found;
+Chart::Choice Chart::weigh(const CaptionProbe& probe, const CaptionContext& context) const {
+  if (probe.step == Step::exact) return choose(probe.index, context, Only::all);
+  if (probe.step == Step::family) {
+    return {fits(families_[probe.index], context) ? families_[probe.index].meaning : no_concept, false};
   }
-  static_cast<void>(over(without_inclusion(bare)));
-  return found;
+  CaptionContext known = context;
+  if (probe.step == Step::measure || probe.step == Step::named_measure) {
+    known.non_gaap = true;
+    return choose(probe.index, known, Only::non_gaap);
+  }
+  if (probe.reported) known.non_gaap = false;
+  if (probe.step == Step::variant) return choose(probe.index, known, Only::all);
+  const bool flows = known.statement == StatementKind::cash_flow || (!is_statement(known.statement) && !known.instant);
+  if (!flows) return {};
+  known.statement = StatementKind::cash_flow;
+  return choose(probe.index, known, Only::change);
+}
+
+ConceptId Chart::find(std::span<const CaptionProbe> reading, const CaptionContext& context) const {
+  for (std::size_t i = 0; i < reading.size();) {
+    const Step step = reading[i].step;
+    const Choice choice = weigh(reading[i++], context);
+    if (choice.concept_id != no_concept) return choice.concept_id;
+    if (!choice.undecided) continue;
+    if (step == Step::exact) return no_concept;
+    while (i < reading.size() && reading[i].step == step) ++i;
+  }
+  return no_concept;
 }
 
 ConceptId Chart::find(std::string_view folded_caption, const CaptionContext& context) const {
-  CaptionKey storage;
-  const caption::Words words(folded_caption);
-  make_caption_key(words, storage);
-  View key = storage.view();
-  if (key.empty()) return no_concept;
-  const Choice exact = choose(key, context, Only::all);
-  if (exact.concept_id != no_concept || exact.undecided) return exact.concept_id;
-
-  CaptionContext known = context;
-  View plain = without_footnotes(key);
-  const Basis basis = take_basis(plain);
-  if (basis == Basis::non_gaap) {
-    known.non_gaap = true;
-    const ConceptId measure = find_variants(plain, known, Only::non_gaap);
-    if (measure != no_concept) return measure;
-    // However it is told, the chart calls it "non-GAAP x".
-    char buffer[sizeof(CaptionKey) + 16];
-    std::memcpy(buffer, "nongaap ", 8);
-    std::memcpy(buffer + 8, plain.data(), plain.size());
-    return find_variants(View(buffer, plain.size() + 8), known, Only::non_gaap);
-  }
-  if (basis == Basis::gaap) {
-    known.non_gaap = false;
-    key = plain;
-  }
-  const ConceptId found = find_variants(key, known, Only::all);
-  if (found != no_concept) return found;
-  const View subject = changed(without_lead(without_footnotes(key)));
-  const bool flows = known.statement == StatementKind::cash_flow || (!is_statement(known.statement) && !known.instant);
-  if (!subject.empty() && flows) {
-    known.statement = StatementKind::cash_flow;
-    const ConceptId change = find_variants(subject, known, Only::change);
-    if (change != no_concept) return change;
-  }
-  return basis == Basis::unsaid ? find_family(words, context) : no_concept;
+  std::vector<CaptionProbe> reading;
+  read(folded_caption, reading);
+  return find(reading, context);
 }
 
 }  // namespace tieout

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,25 +9,28 @@
 
 namespace tieout {
 
-// Chart::find with a memory: captions recur, within a document and from one document to the next.  Of bounded size: each
-// caption has a few places, and a new one takes that which was asked for longest ago.
+// Chart::find with a memory of what captions may stand for: they recur, within a document in several contexts and from
+// one document to the next.  Of bounded size: each caption has a few places, and a new one takes that which was asked
+// for longest ago.
 class ConceptMemory {
  public:
-  [[nodiscard]] ConceptId find(const Chart& chart, std::string_view folded_caption, const CaptionContext& context);
+  [[nodiscard]] ConceptId find(const Chart& chart, std::string_view folded_caption, const CaptionContext& context) {
+    return chart.find(read(chart, folded_caption), context);
+  }
 
  private:
   struct Entry {
     std::uint64_t hash = 0;
-    std::uint32_t text = 0;                  // the caption and its section, in texts_
-    std::uint32_t caption = 0, section = 0;  // their lengths
-    std::uint32_t traits = 0;                // the rest of the context
-    ConceptId found = no_concept;
+    std::uint32_t text = 0, size = 0;  // the caption, in texts_
+    std::uint32_t first = 0, probes = 0;
   };
-  [[nodiscard]] bool is(const Entry& entry, std::uint64_t hash, std::uint32_t traits, std::string_view caption,
-                        std::string_view section) const;
+  // Valid until the next one is read.
+  [[nodiscard]] std::span<const CaptionProbe> read(const Chart& chart, std::string_view caption);
   void forget();
 
   std::vector<Entry> entries_;
+  std::vector<CaptionProbe> probes_;
+  std::vector<CaptionProbe> passing_;  // of a caption too long to be kept
   std::string texts_;
   std::uint64_t chart_ = 0;  // the version of the chart that all of it holds for
 };

@@ -17,7 +17,7 @@ std::uint16_t Vocabulary::add(std::string_view text) {
   return entries_[text].id = size_++;
 }
 
-void Vocabulary::mark(const caption::Words& words, Marks& marks) const {
+void Vocabulary::read(const caption::Words& words, std::vector<std::uint16_t>& numbers) const {
   std::array<char, 640> text;
   std::array<std::uint16_t, 65> begins;  // of the words in text
   std::size_t count = 0, size = 0;
@@ -34,9 +34,9 @@ void Vocabulary::mark(const caption::Words& words, Marks& marks) const {
   };
   for (std::size_t i = 0; i < count; ++i) {
     const Entry word = entry(i, i + 1);
-    if (word.id != most) marks.set(word.id);
+    if (word.id != most) numbers.push_back(word.id);
     for (std::size_t last = i + 2; word.opens && last <= std::min(count, i + longest_); ++last) {
-      if (const Entry phrase = entry(i, last); phrase.id != most) marks.set(phrase.id);
+      if (const Entry phrase = entry(i, last); phrase.id != most) numbers.push_back(phrase.id);
     }
   }
 }

@@ -1,5 +1,4 @@
 #pragma once
-#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -15,13 +14,12 @@ class Words;
 class Vocabulary {
  public:
   static constexpr std::size_t most = 1024;
-  using Marks = std::bitset<most>;
 
   // The number of a word or of words divided by single spaces, in the plain form of caption::Words; `text` must outlive
   // the vocabulary.  `most` where it is full.
   std::uint16_t add(std::string_view text);
-  // What of the vocabulary a caption has.
-  void mark(const caption::Words& words, Marks& marks) const;
+  // The numbers of what a caption has, in the order in which it has them.
+  void read(const caption::Words& words, std::vector<std::uint16_t>& numbers) const;
 
  private:
   struct Entry {

@@ -84,7 +84,6 @@ struct Checked {
   std::vector<Finding> findings;
   std::vector<ClaimResult> claims;  // one for each of Release::claims
   Coverage coverage;
-  ConceptMemory known_concepts;  // kept from document to document
   void clear();
 };
 
@@ -93,6 +92,7 @@ struct CheckInput {
   const Document& document;
   const Release& release;
   const Chart& chart;
+  ConceptMemory& known_concepts;  // of the chart's captions: reads faster, changes no result
 };
 
 [[nodiscard]] std::span<const Rule* const> rules();

@@ -18,7 +18,7 @@ namespace {
 class ClaimChecker {
  public:
   ClaimChecker(const CheckInput& input, Checked& out)
-      : input_(input), out_(out), index_(input, out.known_concepts), doubts_(input, index_, out) {}
+      : input_(input), out_(out), index_(input), doubts_(input, index_, out) {}
 
   void run() {
     out_.claims.resize(input_.release.claims.size());

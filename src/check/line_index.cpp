@@ -72,8 +72,7 @@ constexpr std::string_view plain_names[][2] = {
 
 }  // namespace
 
-LineIndex::LineIndex(const CheckInput& input, ConceptMemory& concepts)
-    : input_(input), concepts_(concepts), revenue_(pool_.set("revenue")), net_(pool_.set("net")) {
+LineIndex::LineIndex(const CheckInput& input) : input_(input), revenue_(pool_.set("revenue")), net_(pool_.set("net")) {
   const Release& release = input.release;
   for (const auto& [name, plain] : plain_names) {
     const ConceptId id = input.chart.by_name(name), other = input.chart.by_name(plain);
@@ -126,7 +125,7 @@ ConceptId LineIndex::bare_concept(std::string_view folded_text, StatementKind st
                           : statement;
   context.section = section;
   context.unit = unit;
-  return plain_concept(concepts_.find(input_.chart, folded_text, context));
+  return plain_concept(input_.known_concepts.find(input_.chart, folded_text, context));
 }
 
 // What a subject means where nothing but its words and its unit tell.

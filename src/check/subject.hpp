@@ -36,7 +36,7 @@ struct Candidate {
 // The document's lines: rows of its tables, and columns of tables whose periods run down.
 class LineIndex {
  public:
-  LineIndex(const CheckInput& input, ConceptMemory& concepts);
+  explicit LineIndex(const CheckInput& input);
 
   // Lines that the subject names on its basis, best first.
   struct Match {
@@ -148,7 +148,6 @@ class LineIndex {
   }
 
   const CheckInput& input_;
-  ConceptMemory& concepts_;
   WordPool pool_;
   std::vector<Line> lines_;
   std::vector<Cell> cells_;

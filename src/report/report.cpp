@@ -58,7 +58,7 @@ void Report::read(std::string_view input_name, std::string_view input, const Cha
   }
   read_document(source, document, problems);
   read_release(document, accounts, release);
-  run_checks({document, release, accounts}, checked);
+  run_checks({document, release, accounts, release.known_concepts}, checked);
   if (std::any_of(problems.begin(), problems.end(), is_fault)) status = Status::partial;
 } catch (const std::bad_alloc&) {
   fail(*this, "out-of-memory", "not enough memory");

@@ -45,7 +45,7 @@ void read_as(Format format, Reader reader, std::string_view bytes) {
   report.document.format = format;
   find_prose(report.source, report.document);
   read_release(report.document, chart, report.release);
-  run_checks({report.document, report.release, chart}, report.checked);
+  run_checks({report.document, report.release, chart, report.release.known_concepts}, report.checked);
   examine(report);
 }
 
