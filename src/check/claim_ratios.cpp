@@ -31,6 +31,8 @@ constexpr std::array quotients{
     Quotient{"free cash flow margin", "tieout:FreeCashFlow", "us-gaap:Revenues"},
 };
 
+constexpr std::string_view joint = " as a percentage of ";
+
 // "gross margin" alone, not "Cloud gross margin".
 bool plain_name(std::string_view words, std::string_view name) {
   if (words == name) return true;
@@ -120,12 +122,32 @@ void RatioReader::ratios(const Subject& subject) {
     add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && names_share(),
         std::min(a.score, b.score));
   });
+  if (readings_.empty()) printed_margin();
   if (readings_.empty()) share_of_stated();
+}
+
+// "Adjusted EBITDA was $5 million, or 20% of revenue": as a line "Adjusted EBITDA margin" prints it.
+void RatioReader::printed_margin() {
+  const std::string_view words = claim_->subject_folded;
+  const std::size_t share = words.find(joint);
+  if (share == std::string_view::npos) return;
+  std::string_view whole = words.substr(share + joint.size());
+  for (const std::string_view all : {"total ", "net "}) {
+    if (whole.starts_with(all)) whole.remove_prefix(all.size());
+  }
+  if (whole != "revenue" && whole != "revenues" && whole != "sales") return;
+  Subject margin = index_.subject_of(*claim_, std::string(words.substr(0, share)) + " margin");
+  margin.unit = UnitKind::percent;
+  index_.find(margin, parts_);
+  index_.values(margin, parts_, Measure::value, period_, cells_);
+  for (const Candidate& each : cells_) {
+    if (index_.value(each.value).unit.kind == UnitKind::percent)
+      add("a", {each.value}, interval(each.value), false, std::min(each.score, 88));
+  }
 }
 
 // "Adjusted EBITDA was $5 million, or 20% of revenue": where no table has the amount, it is the sentence's own.
 void RatioReader::share_of_stated() {
-  constexpr std::string_view joint = " as a percentage of ";
   const std::string_view words = claim_->subject_folded;
   const std::size_t share = words.find(joint);
   if (share == std::string_view::npos || claim_ == input_.release.claims.data()) return;

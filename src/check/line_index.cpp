@@ -1,5 +1,6 @@
 // The lines of a document as claims look for them.
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "check/context.hpp"
@@ -61,6 +62,21 @@ std::string_view without_number(std::string_view title) {
   return end > word.size() && end < title.size() && title[end] == ' ' ? title.substr(end + 1) : title;
 }
 
+// "Operating income %", "Gross profit margin": a result as a share of revenue.
+bool names_margin(std::string_view fold) {
+  const auto has = [fold](std::string_view word) { return has_words(fold, word); };
+  constexpr std::string_view results[]{"income", "earnings", "profit", "ebitda", "ebit", "ebita"};
+  constexpr std::string_view others[]{"growth", "change", "increase", "tax", "rate", "return", "payout"};
+  return std::any_of(std::begin(results), std::end(results), has) &&
+         std::none_of(std::begin(others), std::end(others), has);
+}
+
+bool is_dated_balance(std::string_view fold) {
+  constexpr std::string_view dates[]{"period end", "end of period", "end of the period", "quarter end", "as of"};
+  return std::any_of(std::begin(dates), std::end(dates),
+                     [fold](std::string_view date) { return has_words(fold, date); });
+}
+
 // Elements that prose does not tell apart.
 constexpr std::string_view plain_names[][2] = {
     {"us-gaap:Cash", "us-gaap:CashAndCashEquivalentsAtCarryingValue"},
@@ -72,7 +88,13 @@ constexpr std::string_view plain_names[][2] = {
 
 }  // namespace
 
-LineIndex::LineIndex(const CheckInput& input) : input_(input), revenue_(pool_.set("revenue")), net_(pool_.set("net")) {
+LineIndex::LineIndex(const CheckInput& input)
+    : input_(input),
+      revenue_(pool_.set("revenue")),
+      net_(pool_.set("net")),
+      eps_words_(pool_.join(
+          pool_.set("net income diluted basic attributable common shareholders stockholders weighted average"),
+          pool_.set(folded(input.release.info.company)))) {
   const Release& release = input.release;
   for (const auto& [name, plain] : plain_names) {
     const ConceptId id = input.chart.by_name(name), other = input.chart.by_name(plain);
@@ -193,6 +215,27 @@ bool LineIndex::is_sum_of_parts(std::size_t first) const {
   });
 }
 
+// What prose leaves of a caption, or says instead; empty where that is nothing else.
+WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, UnitKind unit) {
+  static const std::array per_share_words{WordPool::word("diluted"), WordPool::word("basic"), WordPool::word("unit")};
+  static const std::array income_words{WordPool::word("income")}, end_words{WordPool::word("end")};
+  if (fold.ends_with(" net")) return pool_.set(fold.substr(0, fold.size() - 4));
+  WordSet loose = words;
+  if (unit == UnitKind::per_share) loose = pool_.without(words, per_share_words);
+  if (unit == UnitKind::percent && names_margin(fold)) {
+    loose = pool_.join(pool_.without(words, income_words), pool_.set("margin"));
+  }
+  if (is_dated_balance(fold)) loose = pool_.without(words, end_words);
+  return loose == words ? WordSet() : loose;
+}
+
+// "Cash (as of period end)" in a column of a quarter is of the quarter's last day.
+bool LineIndex::is_balance(const Line& line, std::string_view fold) const {
+  return is_dated_balance(fold) ||
+         (line.concept_id != no_concept && input_.chart[line.concept_id].period == PeriodType::instant &&
+          !has_words(fold, "beginning"));
+}
+
 void LineIndex::add_rows(std::uint32_t s) {
   const Release& release = input_.release;
   const Statement& statement = release.statements[s];
@@ -214,7 +257,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.basis_stated = item.basis_stated;
     line.title = title;
     line.words = pool_.set(fold);
-    if (fold.ends_with(" net")) line.before_net = pool_.set(fold.substr(0, fold.size() - 4));
+    line.loose = loose_words(fold, line.words, line.unit);
     line.section = section.words;
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
                           ? plain_concept(item.concept_id)
@@ -229,6 +272,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.basic = says_basic && !says_diluted;
     line.both = says_basic && says_diluted;
     line.eps = is_eps(line.concept_id);
+    line.balance = is_balance(line, fold);
     line.first = static_cast<std::uint32_t>(cells_.size());
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       const std::uint32_t column = release.values[v].column;
@@ -293,9 +337,10 @@ void LineIndex::file_lines() {
     if (line.words.empty()) {
       unnamed_.push_back(n);
     } else {
-      const std::size_t whole = line.words.first() & (words - 1), bare = filed_by(line).first() & (words - 1);
+      const std::size_t whole = line.words.first() & (words - 1);
       by_word.push_back({whole, n});
-      if (bare != whole) by_word.push_back({bare, n});
+      const std::size_t loose = line.loose.empty() ? whole : line.loose.first() & (words - 1);
+      if (loose != whole) by_word.push_back({loose, n});
     }
     if (line.concept_id != no_concept) by_concept.push_back({line.concept_id, n});
     if (line.eps) eps_.push_back(n);

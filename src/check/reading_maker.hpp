@@ -100,6 +100,7 @@ class RatioReader : public ReadingMaker {
  private:
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f);
+  void printed_margin();
   void share_of_stated();
   [[nodiscard]] bool names_share() const;
   void printed_differences(const Subject& subject, bool finer);

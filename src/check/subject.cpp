@@ -19,6 +19,10 @@ bool same_length(const Period& a, const Period& b) {
 }
 
 Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subject) {
+  // "Cash balances" are cash.
+  for (const std::string_view plain : {" balances", " balance"}) {
+    if (folded_subject.ends_with(plain)) folded_subject.remove_suffix(plain.size());
+  }
   Subject subject;
   subject.words = pool_.set(folded_subject);
   subject.near = line_after(claim.text.begin);
@@ -45,12 +49,12 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
                                                             : subject.unit;
   subject.concept_id = concept_of(folded_subject, unit);
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
-  static const std::uint32_t net = WordPool::word("net"), income = WordPool::word("income"),
-                             diluted = WordPool::word("diluted"), basic = WordPool::word("basic");
-  const auto words = subject.words.all();
-  subject.plain_eps = per_share && std::all_of(words.begin(), words.end(), [](std::uint32_t w) {
-                        return w == net || w == income || w == diluted || w == basic;
-                      });
+  subject.plain_eps = per_share && subject.words.within(eps_words_);
+  const bool ratio = claim.kind == ClaimKind::ratio || claim.kind == ClaimKind::point_change;
+  subject.loose = loose_words(folded_subject, subject.words,
+                              per_share ? UnitKind::per_share
+                              : ratio   ? UnitKind::percent
+                                        : UnitKind::unknown);
   return subject;
 }
 
@@ -82,6 +86,16 @@ bool LineIndex::agrees(const Subject& subject, const Line& line) const {
   return (subject.concept_id != no_concept && subject.concept_id == line.concept_id) || (subject.plain_eps && line.eps);
 }
 
+namespace {
+
+bool says_loosely(const WordSet& subject, const WordSet& loose, const WordSet& line, const WordSet& loose_line) {
+  if (loose.empty() && loose_line.empty()) return false;
+  const WordSet &said = loose.empty() ? subject : loose, &printed = loose_line.empty() ? line : loose_line;
+  return !printed.empty() && (said == printed || subject == printed);
+}
+
+}  // namespace
+
 int LineIndex::score(const Subject& subject, const Line& line) const {
   if (subject.unit == UnitKind::per_share && line.unit != UnitKind::per_share) return 0;
   if ((subject.unit == UnitKind::money || subject.unit == UnitKind::shares || subject.unit == UnitKind::percent) &&
@@ -97,7 +111,7 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
   if (!line.words.empty() && subject.words == line.words) return 100;
   if (concept_agrees) return subject.plain_eps && line.diluted ? 99 : 95;
   // "Interest expense" of a line "Interest expense, net": enough to tie, not to call anything wrong.
-  if (!line.before_net.empty() && subject.words == line.before_net) return 85;
+  if (says_loosely(subject.words, subject.loose, line.words, line.loose)) return 85;
   return 1;  // only with the words of its section, column and title: score_member()
 }
 
@@ -135,21 +149,27 @@ std::span<const std::uint32_t> LineIndex::nearest(std::span<const std::uint32_t>
   return lines.subspan(std::min(at > most / 2 ? at - most / 2 : 0, lines.size() - most), most);
 }
 
+// The word under which the subject meets a line that is filed under one or two.
+std::uint32_t LineIndex::met_by(const Subject& subject, const Line& line) {
+  return line.loose.empty() || subject.words.has(line.words.first()) ? line.words.first() : line.loose.first();
+}
+
 void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
   out.clear();
   const auto consider = [&](std::uint32_t n) {
     if (const int each = score(subject, lines_[n]); each > 0) out.push_back({n, each});
   };
   const auto by_words = [&](const Line& line) {
-    return line.words.empty() || subject.words.has(filed_by(line).first());
+    return line.words.empty() || subject.words.has(met_by(subject, line));
   };
   for (const std::uint32_t n : nearest(unnamed_, subject.near)) consider(n);
   // The caption's words must all be said, whatever section and column add.
   for (const std::uint32_t word : subject.words.all()) {
     for (const std::uint32_t n : nearest(by_word_.of(slot(word)), subject.near)) {
       const Line& line = lines_[n];
-      if (filed_by(line).first() == word && (filed_by(line).within(subject.words) || agrees(subject, line)))
-        consider(n);
+      if (word != met_by(subject, line)) continue;
+      const bool named = line.words.within(subject.words) || (!line.loose.empty() && line.loose.within(subject.words));
+      if (named || agrees(subject, line)) consider(n);
     }
   }
   if (subject.concept_id != no_concept) {
@@ -186,10 +206,16 @@ void LineIndex::values(const Subject& subject, std::span<const Match> lines, Mea
   for (const Match& match : lines) {
     const Line& line = lines_[match.line];
     for (const Cell& cell : cells_of(line)) {
-      if (cell.measure != measure || !same_period(cell.period, cell.period.is_instant() ? instant : period)) continue;
+      if (cell.measure != measure) continue;
+      const bool dated = same_period(cell.period, cell.period.is_instant() ? instant : period);
+      const bool at_end = !dated && line.balance && period.is_instant() && cell.period.is_duration() &&
+                          same_period(Period::at(cell.period.end), period);
+      if (!dated && !at_end) continue;
       if (!any_basis && !basis_fits(subject, line, cell.basis)) continue;
       if (subject.unit == UnitKind::money && value(cell.value).unit.kind == UnitKind::percent) continue;
-      const int points = score_member(subject, line, match.score, members_[cell.member]);
+      constexpr int unsure = 88;  // enough to tie, not to call anything wrong
+      int points = score_member(subject, line, match.score, members_[cell.member]);
+      if (at_end) points = std::min(points, unsure);
       if (points > 0) out.push_back({cell.value, match.line, points + (line.primary ? 1 : 0), false});
     }
   }

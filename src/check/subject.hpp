@@ -15,6 +15,7 @@ namespace tieout {
 // What a claim speaks of, for the look-up among the document's lines.
 struct Subject {
   WordSet words;
+  WordSet loose;                      // without what captions may leave out
   ConceptId concept_id = no_concept;  // without regard to basis: "operating income" for "non-GAAP operating income"
   UnitKind unit = UnitKind::unknown;
   Basis basis = Basis::gaap;
@@ -70,7 +71,7 @@ class LineIndex {
   struct Line {
     Span label;
     WordSet words, section, title;
-    WordSet before_net;  // of a caption that ends in ", net"
+    WordSet loose;  // what prose may leave of the caption: without a final ", net"; empty where that is the same
     ConceptId concept_id = no_concept;
     UnitKind unit = UnitKind::unknown;
     std::uint32_t statement = 0;
@@ -80,6 +81,7 @@ class LineIndex {
     bool diluted = false, basic = false;  // one of them alone
     bool both = false;
     bool eps = false;
+    bool balance = false;  // of a day, whatever column it stands in
   };
   // A number of a line: what the look-up asks of it.
   struct Cell {
@@ -123,10 +125,9 @@ class LineIndex {
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
   [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.keys() - 1); }
   void enter(Section& section, std::uint32_t heading);
-  // The words by which a subject finds the line.
-  [[nodiscard]] static const WordSet& filed_by(const Line& line) {
-    return line.before_net.empty() ? line.words : line.before_net;
-  }
+  [[nodiscard]] WordSet loose_words(std::string_view folded_caption, const WordSet& words, UnitKind unit);
+  [[nodiscard]] bool is_balance(const Line& line, std::string_view folded_caption) const;
+  [[nodiscard]] static std::uint32_t met_by(const Subject& subject, const Line& line);
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
@@ -159,6 +160,7 @@ class LineIndex {
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
   WordSet revenue_, net_;
+  WordSet eps_words_;  // that earnings per share are called by, whichever they are
 };
 
 // Of periods that end about the same day: whether they are equal, or durations whose lengths agree within 10 days.

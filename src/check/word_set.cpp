@@ -177,6 +177,14 @@ WordSet WordPool::join(const WordSet& a, const WordSet& b) {
   return keep(gathered_);
 }
 
+WordSet WordPool::without(const WordSet& set, std::span<const std::uint32_t> words) {
+  const auto left_out = [words](std::uint32_t word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  gathered_.assign(set.all().begin(), set.all().end());
+  return std::erase_if(gathered_, left_out) > 0 ? keep(gathered_) : set;
+}
+
 WordSet WordPool::keep(std::span<const std::uint32_t> words) {
   if (words.empty()) return {};
   if (words.size() > left_) {

@@ -58,6 +58,7 @@ class WordPool {
   // The words of a folded text.
   [[nodiscard]] WordSet set(std::string_view folded_text);
   [[nodiscard]] WordSet join(const WordSet& a, const WordSet& b);
+  [[nodiscard]] WordSet without(const WordSet& set, std::span<const std::uint32_t> words);
   // One word as it stands in sets.
   [[nodiscard]] static std::uint32_t word(std::string_view word);
 

@@ -236,8 +236,11 @@ void FigureReader::subject_before(Figure& f, int right) {
 // "Adjusted EBITDA, a non-GAAP measure defined below, was": the name ends at the first comma.
 int FigureReader::before_apposition(int right) const {
   constexpr int reach = 12;
-  if (s_.kind(right) != Word::amounted || s_.kind(right - 1) != Word::comma || s_.aside(right - 1)) return right;
-  for (int i = right - 2; i > right - reach; --i) {
+  if (s_.kind(right) != Word::amounted) return right;
+  int last = right - 1;
+  while (s_.aside(last)) --last;
+  if (s_.kind(last) != Word::comma) return right;
+  for (int i = last - 1; i > right - reach; --i) {
     const Word kind = s_.kind(i);
     if (kind == Word::figure || kind == Word::amounted || kind == Word::semicolon || kind == Word::stop) break;
     if (kind == Word::comma) return s_.kind(i + 1) == Word::a && !s_.aside(i) ? i : right;

@@ -41,6 +41,30 @@ bool FigureReader::is_actor(const NounPhrase& phrase, int verb) const {
   return true;
 }
 
+// "EBITDA improved [to] a loss of $1 million": what the measure came to is no measure of its own; -1 where none is
+// said.
+int FigureReader::turned_result(int of) const {
+  const std::string_view result = s_.word(of - 1);
+  if (!equals_folded(result, "loss") && !equals_folded(result, "profit")) return -1;
+  int i = of - 2;
+  while (s_.kind(i) == Word::a) --i;
+  return i < of - 2 && s_.kind(i) == Word::to ? i : -1;
+}
+
+// "31% above the prior-year [figure of] $68 million"
+bool FigureReader::names_base(int of) const {
+  int i = of - 1;
+  if (!equals_folded(s_.word(i), "figure") && !equals_folded(s_.word(i), "level") &&
+      !equals_folded(s_.word(i), "total"))
+    return false;
+  --i;
+  if (s_.kind(i) != Word::period) return false;
+  while (s_.kind(i) == Word::period || s_.kind(i) == Word::a) --i;
+  const Word kind = s_.kind(i);
+  return kind == Word::comparator || kind == Word::over ||
+         ((kind == Word::above || kind == Word::below) && s_.kind(i - 1) == Word::figure);
+}
+
 void FigureReader::of(Figure& f) {
   int i = f.governor - 1;
   while (s_.aside(i)) --i;
@@ -50,6 +74,11 @@ void FigureReader::of(Figure& f) {
     if (f.subject.empty() && f.carried == no_figure) f.subject = phrase_after(s_, f.token + 1);
     return;
   }
+  if (const int to_result = turned_result(f.governor); to_result >= 0) {
+    f.governor = to_result;
+    return to(f);
+  }
+  if (names_base(f.governor)) return compared(f);
   level(f, f.governor);
   const bool single = f.subject.last - f.subject.first == 1;
   if (single && equals_folded(s_.word(f.subject.first), "total")) {  // "a total of 5 million shares"
@@ -186,11 +215,32 @@ int FigureReader::like(const Figure& f) const {
   for (int k = last(); k >= 0 && k > last() - reach_figures; --k) {
     const Figure& before = out_[static_cast<std::size_t>(k)];
     if (s_.kind(before.end_token) == Word::semicolon) break;
+    if (is_interjected(k, f)) continue;
     if (before.unit.kind == (per_share ? UnitKind::per_share : f.unit.kind) && !before.comparative &&
         before.predicate < 0)
       return k;
   }
   return last();
+}
+
+// "Net income was $37 million, including [$20 million] from refunds, compared to $18 million": said in passing, in
+// commas or brackets that close before `f`.
+bool FigureReader::is_interjected(int k, const Figure& f) const {
+  if (k == 0) return false;
+  const auto index = static_cast<std::size_t>(k);
+  int open = out_[index].token;
+  for (const int begin = out_[index - 1].end_token; open >= begin; --open) {
+    const Word kind = s_.kind(open);
+    if (kind == Word::said && starts_folded(s_.word(open), "includ")) break;
+    if (kind == Word::semicolon || kind == Word::stop || kind == Word::amounted) return false;
+  }
+  if (open < out_[index - 1].end_token) return false;
+  const Word mark = s_.kind(open - 1);
+  if (mark != Word::comma && mark != Word::open) return false;
+  for (int i = out_[index].end_token; i < f.governor; ++i) {
+    if (s_.kind(i) == (mark == Word::open ? Word::close : Word::comma)) return true;
+  }
+  return false;
 }
 
 void FigureReader::named_behind(Figure& f) {

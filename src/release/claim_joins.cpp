@@ -5,6 +5,7 @@ namespace tieout {
 
 bool FigureReader::join(Figure& f) {
   if (out_.empty()) return false;
+  if (behind_bracket(f)) return true;
   const Figure& before = out_.back();
   int i = f.governor;
   while (i >= before.end_token && (separates(s_.kind(i)) || s_.kind(i) == Word::close || s_.kind(i) == Word::to)) --i;
@@ -56,6 +57,26 @@ bool FigureReader::join(Figure& f) {
   return f.joined || !f.subject.empty();
 }
 
+// "net income of [$65 million] (including a gain of $42 million), or $0.27 per share": the same per share of the amount
+// before the bracket.
+bool FigureReader::behind_bracket(Figure& f) {
+  int close = f.governor - 1;
+  if (s_.kind(close) == Word::comma) --close;
+  if (s_.kind(f.governor) != Word::or_ || s_.kind(close) != Word::close || s_.kind(f.token + 1) != Word::per_share)
+    return false;
+  const int open = opening(s_, close);
+  for (int k = last(); k >= 0 && open >= 0; --k) {
+    const Figure& before = out_[static_cast<std::size_t>(k)];
+    if (before.end_token > open) continue;
+    if (k == last() || before.end_token != open || before.kind != ClaimKind::level) return false;
+    f.joined = true;
+    f.carried = k;
+    f.comparative = before.comparative;
+    return true;
+  }
+  return false;
+}
+
 bool FigureReader::is_postfix(int i) const {
   const Word kind = s_.kind(i);
   if (s_.aside(i) || is_basis(kind) || kind == Word::per_share || kind == Word::counted || kind == Word::both ||
@@ -72,6 +93,10 @@ bool FigureReader::is_postfix(int i) const {
 
 void FigureReader::growth_after(Figure& f) {
   if (f.unit.kind != UnitKind::percent && f.unit.kind != UnitKind::points && f.unit.kind != UnitKind::money) return;
+  if (is_beyond(f)) {
+    f.impact |= !is_beyond_period(f);
+    return grown(f, f.token + 1, f.token + 1);
+  }
   int words = 0, first = behind_rate(f);
   for (int i = first; i < s_.size() && words < 6; ++i, ++words) {
     const Word kind = s_.kind(i);
@@ -86,6 +111,20 @@ void FigureReader::growth_after(Figure& f) {
       return;
     if (kind == Word::other && is_adjective_break(s_.word(i))) return;
   }
+}
+
+// "7% [above] the prior quarter", "10% [below] plan"
+bool FigureReader::is_beyond(const Figure& f) const {
+  const Word next = s_.kind(f.token + 1);
+  return f.unit.kind == UnitKind::percent && f.predicate < 0 && (next == Word::above || next == Word::below) &&
+         s_.kind(f.token + 2) != Word::figure;
+}
+
+// … an earlier period: "6% more than [in the first half of 2024]", not "above plan"
+bool FigureReader::is_beyond_period(const Figure& f) const {
+  int i = f.token + 2;
+  while (s_.kind(i) == Word::in || s_.kind(i) == Word::a) ++i;
+  return s_.kind(i) == Word::period;
 }
 
 // "a $64,000 or 1.5% decrease": behind the rate that is stated with an amount.
@@ -109,7 +148,8 @@ bool FigureReader::is_adjective_break(std::string_view word) {
 
 void FigureReader::grown(Figure& f, int growth, int first) {
   const bool comparative = f.comparative && f.kind == ClaimKind::level;
-  set_change(f, s_.kind(growth), growth);
+  const Word word = s_.kind(growth);
+  set_change(f, word == Word::above ? Word::up : word == Word::below ? Word::down : word, growth);
   f.comparative = comparative;
   const NounPhrase named =
       s_.kind(growth + 1) == Word::in || s_.kind(growth + 1) == Word::of ? phrase_after(s_, growth + 1) : NounPhrase{};

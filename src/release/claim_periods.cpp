@@ -71,6 +71,7 @@ class PhraseReader {
       const Word kind = s_.kind(k);
       if (kind == Word::over) return is_earlier(i) || !(phrase(i).trailing || phrase(i).kind == Kind::duration);
       if (kind == Word::comparator || kind == Word::from) return true;
+      if ((kind == Word::above || kind == Word::below) && s_.kind(k - 1) == Word::figure) return true;
       if (s_.aside(k) || kind == Word::in || kind == Word::for_ || kind == Word::a || kind == Word::at ||
           kind == Word::of || kind == Word::and_)
         continue;

@@ -27,8 +27,8 @@ constexpr int max_phrase = 24;  // tokens; no name is longer
         "funded",       "finished",  "purchased",  "annualized",     "aged",         "connected",     "packaged",
         "prepared",     "refined",   "integrated", "specialized",    "sustained",    "united",        "speed",
         "red",          "feed",      "embedded",   "blended",        "invested",     "paid",          "written",
-        "produced",     "enriched",  "cured",      "coated",         "branded",      "leased",        "owned",
-        "loaned",       "pooled",    "proved",     "proven"}) {
+        "opening",      "closing",   "ending",     "produced",       "enriched",     "cured",         "coated",
+        "branded",      "leased",    "owned",      "loaned",         "pooled",       "proved",        "proven"}) {
     if (equals_folded(word, form)) return true;
   }
   return false;
@@ -37,6 +37,11 @@ constexpr int max_phrase = 24;  // tokens; no name is longer
 [[nodiscard]] bool is_verb_form(std::string_view word) {
   if (is_capital(word) || word.find('-') != std::string_view::npos) return false;
   return (word.ends_with("ed") || word.ends_with("ing")) && word.size() > 4 && !is_name_form(word);
+}
+
+// "net loss [narrowed] to": of a loss, which has no up and down
+[[nodiscard]] bool narrows(std::string_view word) {
+  return word == "narrowed" || word == "widened" || word == "narrowing" || word == "widening";
 }
 
 [[nodiscard]] bool is_preposition(Word kind) {
@@ -73,6 +78,7 @@ class Before {
       if (kind == Word::comma && s_.aside(i + 1)) continue;
       if (kind == Word::said && s_.kind(i + 1) == Word::at) continue;  // "ended at"
       if (kind == Word::said && (starts_folded(s_.word(i), "ha")) && s_.word(i).size() <= 4) continue;
+      if (narrows(s_.word(i)) && s_.kind(last_) == Word::to) continue;
       if (kind == Word::other && (s_.word(i).ends_with("ly") || equals_folded(s_.word(i), "year-over-year"))) continue;
       break;
     }

@@ -60,6 +60,12 @@ class FigureReader {
   void beside(Figure& f);
   [[nodiscard]] bool begins_anew(Figure& f, int verb) const;
   [[nodiscard]] int like(const Figure& f) const;
+  [[nodiscard]] bool is_interjected(int k, const Figure& f) const;
+  [[nodiscard]] int turned_result(int of) const;
+  [[nodiscard]] bool names_base(int of) const;
+  [[nodiscard]] bool is_beyond(const Figure& f) const;
+  [[nodiscard]] bool is_beyond_period(const Figure& f) const;
+  bool behind_bracket(Figure& f);
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);
   [[nodiscard]] bool ratio_subject(const Figure& f) const;

@@ -20,7 +20,8 @@ void ClaimSubjects::enter(const Block& block, NumberStyle style) {
   section_.enter(block, text, names_, style);
 }
 
-// "Coatings continued to deliver strong earnings. …": a part of the company, known as a caption, opens the paragraph.
+// "Coatings continued to deliver strong earnings. …", "Coatings: …": a part of the company, known as a caption, opens
+// the paragraph.
 void ClaimSubjects::read_actor(std::string_view text, NumberStyle style) {
   constexpr std::size_t opening_bytes = 80;
   if (text.size() < opening_bytes || !is_capital(text)) return;
@@ -34,7 +35,7 @@ void ClaimSubjects::read_actor(std::string_view text, NumberStyle style) {
   read_tokens(opening, style, opening_);
   const NounPhrase actor = opening_actor();
   const Word next = opening_.kind(actor.last);
-  if (next != Word::other && next != Word::said) return;
+  if (next != Word::other && next != Word::said && next != Word::colon) return;
   if (names_part(actor, name)) place_ = std::move(name);
 }
 
@@ -85,7 +86,7 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
     labelled(f, quoted, out);
   }
   if (&f == figures_.data()) read_place();
-  if (f.subject.measured && !place_.empty() && out.starts_with("segment ")) out.replace(0, 7, place_);
+  if (f.subject.measured && out.starts_with("segment ")) of_segment(out);
   if (f.subject.measured && ClaimNames::is_bare(out)) widen(f, out);
   if (f.part >= 0) part_of(f, base, out);
   if (f.part < 0 && f.carried != no_figure && f.subject.empty()) whole_of(f, out);
@@ -176,6 +177,13 @@ void ClaimSubjects::read_place() {
   place_ = names_.name(tokens_, place);
 }
 
+// "Segment revenue": of the segment that the paragraph or its heading is about
+void ClaimSubjects::of_segment(std::string& out) const {
+  constexpr std::size_t word = 7;
+  const std::string_view part = place_.empty() ? section_.segment() : std::string_view(place_);
+  if (!part.empty()) out.replace(0, word, part);
+}
+
 void ClaimSubjects::widen(const Figure& f, std::string& out) const {
   const Word before = tokens_.kind(f.subject.first - 1);
   if (before == Word::colon || before == Word::dash) {
@@ -209,8 +217,23 @@ void ClaimSubjects::widen(const Figure& f, std::string& out) const {
   out = std::string(name.substr(0, name.size() - head.size())) + out;
 }
 
+namespace {
+
+[[nodiscard]] bool same_phrase(const PeriodPhrase& a, const PeriodPhrase& b) {
+  return a.kind == b.kind && a.relative == b.relative && a.year == b.year && a.quarter == b.quarter &&
+         a.months == b.months && a.month == b.month && a.day == b.day;
+}
+
+}  // namespace
+
 void ClaimSubjects::part_of(const Figure& f, std::uint32_t base, std::string& out) const {
   const Figure& first = figures_[static_cast<std::size_t>(&f - figures_.data()) - static_cast<std::size_t>(f.part)];
+  // "General and administrative expenses were … for 2025 and 2024, respectively": the periods are told apart, not the
+  // names.
+  if (!same_phrase(first.phrase, (&first)[1].phrase)) {
+    if (f.part > 0) out = release_.claims[base + static_cast<std::uint32_t>(&first - figures_.data())].subject_folded;
+    return;
+  }
   int bases = 0, joints = 0;
   for (int i = first.subject.first; i < first.subject.last; ++i) {
     bases += tokens_.kind(i) == Word::gaap || tokens_.kind(i) == Word::non_gaap;

@@ -40,6 +40,7 @@ class ClaimSubjects {
   // A subject without a measure of its own: what stands before the colon or dash, what the list is about.
   void labelled(const Figure& f, bool quoted, std::string& out) const;
   // "Software — revenues of", "revenue" under the heading of a segment
+  void of_segment(std::string& out) const;
   void widen(const Figure& f, std::string& out) const;
   // "GAAP and non-GAAP …, respectively" differ by basis; "A, B and C were …, respectively" by name.
   void part_of(const Figure& f, std::uint32_t base, std::string& out) const;
