@@ -78,6 +78,7 @@ void count_coverage(const CheckInput& input, Checked& out) {
 void run_checks(const CheckInput& input, Checked& out) {
   out.clear();
   check_tables(input, out);
+  check_release_date(input, out);
   check_guidance(input, out);
   check_claims(input, out);
   check_bridges(input, out);

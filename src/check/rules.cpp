@@ -55,6 +55,7 @@ constexpr const Rule* all_rules[] = {
     &direction_does_not_tie,
     &headline_disagrees_with_body,
     &guidance_inconsistent,
+    &release_dated_before_period_end,
     &scale_suspect,
     &conversion_fault,
 };

@@ -254,7 +254,8 @@ std::size_t Splitter::sentence_end(std::size_t stop) const {
   std::size_t next = at;
   while (next < text_.size() && is_space(text_[next])) ++next;
   if (next >= text_.size()) return at;
-  if (is_lower(text_[next]) || text_[next] == ',' || text_[next] == ';') return 0;
+  const bool spread = text_[next] == '.' || text_.substr(0, stop).ends_with(". ");  // "May 4, 2021 . . . Acme"
+  if (spread || is_lower(text_[next]) || text_[next] == ',' || text_[next] == ';') return 0;
   if (lone_stop && at == stop + 1 && is_abbreviation(stop, next)) return 0;
   return at;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "release/dateline.hpp"
 #include "release/statements.hpp"
 #include "text/fold.hpp"
 
@@ -11,70 +12,22 @@ namespace {
 
 using K = PeriodPhrase::Kind;
 
-Date date_of(const PeriodPhrase& phrase) {
-  if (phrase.month == 0 || phrase.day == 0 || phrase.year == 0) return {};
-  return Date::of(phrase.year, phrase.month, phrase.day);
-}
-
-struct Mention {
-  PeriodPhrase phrase;
-  std::uint32_t sentence;
-  bool compared = false;  // "compared to Q2 2025": says nothing of the release's own period
-  bool dateline = false;  // "BOSTON, April 26, 2016 – …", or a date alone
-};
-
-// Whether a mention stands where a release says when it came out.
-bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
-  constexpr std::size_t place = 80, reach = 60, little = 12;
-  if (sentence.size() - (mention.end - mention.begin) < little) return true;
-  if (mention.begin > place) return false;
-  const std::string_view behind = sentence.substr(mention.end, reach);
-  return behind.find("--") != std::string_view::npos || behind.find("\xE2\x80\x93") != std::string_view::npos ||
-         behind.find("\xE2\x80\x94") != std::string_view::npos || behind.find(" - ") != std::string_view::npos;
-}
-
-// What stands before a comparative.
-bool opens_comparison(std::string_view before) {
-  while (!before.empty() && (before.back() == ' ' || before.back() == '\n')) before.remove_suffix(1);
-  static constexpr std::string_view articles[] = {" the", " our", " its"};
-  static constexpr std::string_view words[] = {"to", "with", "versus", "vs.", "vs", "from", "over", "than", "against"};
-  for (const std::string_view article : articles) {
-    if (before.ends_with(article)) before.remove_suffix(article.size());
-  }
-  std::size_t begin = before.size();
-  while (begin > 0 && before[begin - 1] != ' ' && before[begin - 1] != '\n') --begin;
-  const std::string_view word = before.substr(begin);
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 class InfoReader {
  public:
   InfoReader(const Document& document, Release& release, Calendar& calendar)
       : document_(document), release_(release), calendar_(calendar) {}
 
   void read() {
-    read_sentences();
+    read_mentions(document_, release_, mentions_);
     learn_dates();
     find_current();
     calendar_.settle();
     find_base();
     settle_current();
-    published();
+    if (!release_.info.published.known()) release_.info.published = published(mentions_, newest_);
   }
 
  private:
-  // Where a release says what it is: its first sentences.
-  void read_sentences() {
-    const std::size_t count = std::min<std::size_t>(100, document_.sentences.size());
-    for (std::uint32_t s = 0; s < count; ++s) {
-      const std::string_view text = document_.view(document_.sentences[s].text);
-      find_periods(text, release_.periods.all);
-      release_.periods.ends.push_back(static_cast<std::uint32_t>(release_.periods.all.size()));
-      for (const PeriodMention& each : release_.periods.of(s))
-        mentions_.push_back({each.phrase, s, opens_comparison(text.substr(0, each.begin)), is_dateline(text, each)});
-    }
-  }
-
   // Ends of periods and balance dates, from column headings first, then from prose that says "ended".
   void learn_dates() {
     for (const Statement& statement : release_.statements) {
@@ -90,10 +43,14 @@ class InfoReader {
   // The period reported on: the first "quarter ended …" of the prose; otherwise the newest column of the income
   // statement.
   void find_current() {
-    dateline_ = stated_dateline();
+    dateline_ = stated_dateline(mentions_);
+    const Date closed = newest_closed(release_);
+    if (dateline_.known() && closed > dateline_) {
+      find_misdated(document_, mentions_, dateline_, closed, release_.info);
+      dateline_ = {};
+    }
     said_and_printed();
-    constexpr int latest = 200;  // days after its period that a release comes out
-    if (dateline_.known() && (!newest_.known() || dateline_.days - newest_.days > latest)) {
+    if (dateline_.known() && (!newest_.known() || dateline_.days - newest_.days > latest_release)) {
       dateline_ = {};  // no dateline, after all
       newest_ = {};
       current_phrase_ = {};
@@ -142,7 +99,7 @@ class InfoReader {
   // Without any date of a period: months that are named ("January–September 2019"), or the quarter or half of a year
   // that ended in the months before the release's own date.
   void calendar_stretch() {
-    const Date dateline = stated_dateline();
+    const Date dateline = stated_dateline(mentions_);
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
       if (mention.sentence > 20) break;
@@ -157,17 +114,6 @@ class InfoReader {
       shortest_ = p.months != 0 ? p.months : p.quarter != 0 ? 3 : 6;
       return;
     }
-  }
-
-  // When the release came out.
-  [[nodiscard]] Date stated_dateline() const {
-    constexpr std::uint32_t opening = 12;
-    for (const Mention& mention : mentions_) {
-      const PeriodPhrase& p = mention.phrase;
-      if (mention.sentence > opening) break;
-      if (mention.dateline && p.kind == K::date && !p.as_of && !p.ended && date_of(p).known()) return date_of(p);
-    }
-    return {};
   }
 
   // The newest end of a duration over the columns of a statement, and the shortest duration that ends then.
@@ -320,19 +266,6 @@ class InfoReader {
     }
     calendar_.set_current(current);
     release_.info.period = current;
-  }
-
-  // The first date of a dateline.
-  void published() {
-    for (const Mention& mention : mentions_) {
-      const Date date = date_of(mention.phrase);
-      if (mention.sentence > 80) break;
-      if (mention.phrase.kind != K::date || mention.phrase.ended || !date.known() || !newest_.known()) continue;
-      if (date > newest_ && date.days - newest_.days < 150) {
-        release_.info.published = date;
-        break;
-      }
-    }
   }
 
   const Document& document_;

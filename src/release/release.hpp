@@ -187,6 +187,8 @@ struct ReleaseInfo {
   Period period;                            // the period that is reported on
   int fiscal_year = 0, fiscal_quarter = 0;  // 0 where unknown
   bool ifrs = false;
+  Span misdated = {};  // `published` where it lies before `closed` by a wrong year; empty where nothing is wrong
+  Date closed = {};    // the newest end of what the statements print
 };
 
 // The periods that the first sentences name, as find_periods gives them.
