@@ -71,7 +71,7 @@ void read_mentions(const Document& document, Release& release, std::vector<Menti
 }
 
 Date stated_dateline(std::span<const Mention> mentions) {
-  constexpr std::uint32_t opening = 12;
+  constexpr std::uint32_t opening = 30;
   for (const Mention& mention : mentions) {
     const PeriodPhrase& p = mention.phrase;
     if (mention.sentence > opening) break;
