@@ -1,6 +1,7 @@
 // Margins, rates and shares: printed, or a quotient of two lines by what their name says; their changes in points.
 #include <array>
 
+#include "check/context.hpp"
 #include "check/reading_maker.hpp"
 
 namespace tieout {
@@ -33,6 +34,11 @@ constexpr std::array quotients{
 
 constexpr std::string_view joint = " as a percentage of ";
 
+Candidate unsure(Candidate each) {
+  each.certain = false;
+  return each;
+}
+
 // "gross margin" alone, not "Cloud gross margin".
 bool plain_name(std::string_view words, std::string_view name) {
   if (words == name) return true;
@@ -54,9 +60,35 @@ Decimal rounded(const Interval& interval, int decimals) {
 
 }  // namespace
 
+// "Flow Control operating margin": of a part of the company, its result over its revenue.
+bool RatioReader::part_margin(std::string_view words, Subject& top, Subject& bottom) {
+  constexpr std::string_view results[]{"adjusted", "segment", "operating", "ebitda",
+                                       "ebita",    "ebit",    "income",    "profit"};
+  words.remove_suffix(std::string_view(" margin").size());
+  std::string_view part = words;
+  const auto is_result = [&part](std::string_view word) {
+    return part.size() > word.size() && part.ends_with(word) && part[part.size() - word.size() - 1] == ' ';
+  };
+  for (const auto* word = std::begin(results); word != std::end(results);) {
+    word = std::find_if(std::begin(results), std::end(results), is_result);
+    if (word != std::end(results)) part.remove_suffix(word->size() + 1);
+  }
+  constexpr std::string_view others[]{"gross", "net", "interest", "tax", "contribution", "ebitdar"};
+  if (std::any_of(std::begin(others), std::end(others),
+                  [part](std::string_view word) { return has_words(part, word); }))
+    return false;
+  const bool named = words.ends_with("ebitda") || words.ends_with("ebit") || words.ends_with("ebita");
+  top = index_.subject_of(*claim_, named ? std::string(words) : std::string(part) + " profit");
+  bottom = index_.subject_of(*claim_, std::string(part) + " revenue");
+  top.unit = bottom.unit = UnitKind::money;
+  bottom.basis = Basis::gaap;
+  return true;
+}
+
 // The cells of both lines of a quotient in `period`.
 template <class F>
 void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
+  int least = 95;  // score of either
   Subject top, bottom = index_.subject_of("us-gaap:Revenues", subject, Basis::gaap);
   std::string_view words = claim_->subject_folded;
   for (const std::string_view word : {" percentage", " percent"}) {
@@ -84,6 +116,8 @@ void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
     if (claim_->kind != ClaimKind::ratio) return;
     top = subject;
     top.unit = UnitKind::money;
+  } else if (words.ends_with(" margin") && part_margin(words, top, bottom)) {
+    least = 90;
   } else {
     return;
   }
@@ -92,9 +126,9 @@ void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
   const auto a = best_cells(top, period, tops), b = best_cells(bottom, period, bottoms);
   for (const Candidate& above : a) {
     for (const Candidate& below : b) {
-      if (above.line != below.line && above.score >= 95 && below.score >= 95 &&
+      if (above.line != below.line && above.score >= least && below.score >= least &&
           index_.value(above.value).unit.kind == UnitKind::money && !interval(below.value).has_zero())
-        f(above, below);
+        f(least < 95 ? unsure(above) : above, below);
     }
   }
 }

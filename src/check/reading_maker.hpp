@@ -42,7 +42,9 @@ class ReadingMaker {
   // Pairs of the same line in the two periods.
   template <class F>
   void pairs(const Subject& subject, std::span<const LineIndex::Match> lines, F&& f) {
-    if (!comparative_.known()) return;
+    if (!comparative_.known() || (period_.is_duration() && comparative_.is_duration() &&
+                                  period_.quarters() != comparative_.quarters()))
+      return;
     pairs_of(subject, lines, period_, comparative_, f);
     if (!opens()) return;
     pairs_of(subject, lines, Period::at(period_.end), opening(), [&](Candidate a, const Candidate& b) {
@@ -100,6 +102,7 @@ class RatioReader : public ReadingMaker {
  private:
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f);
+  [[nodiscard]] bool part_margin(std::string_view words, Subject& top, Subject& bottom);
   void printed_margin();
   void share_of_stated();
   [[nodiscard]] bool names_share() const;

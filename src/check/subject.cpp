@@ -202,13 +202,15 @@ bool LineIndex::basis_fits(const Subject& subject, const Line& line, Basis basis
 void LineIndex::values(const Subject& subject, std::span<const Match> lines, Measure measure, Period period,
                        std::vector<Candidate>& out, bool any_basis) const {
   out.clear();
+  const bool balance =
+      subject.concept_id != no_concept && input_.chart[subject.concept_id].period == PeriodType::instant;
   const Period instant = period.is_duration() ? Period::at(period.end) : period;
   for (const Match& match : lines) {
     const Line& line = lines_[match.line];
     for (const Cell& cell : cells_of(line)) {
       if (cell.measure != measure) continue;
       const bool dated = same_period(cell.period, cell.period.is_instant() ? instant : period);
-      const bool at_end = !dated && line.balance && period.is_instant() && cell.period.is_duration() &&
+      const bool at_end = !dated && (line.balance || balance) && period.is_instant() && cell.period.is_duration() &&
                           same_period(Period::at(cell.period.end), period);
       if (!dated && !at_end) continue;
       if (!any_basis && !basis_fits(subject, line, cell.basis)) continue;

@@ -63,6 +63,8 @@ void FigureReader::lead(Figure& f) {
     const Word kind = s_.kind(i);
     if (kind == Word::about) {
       f.hedge = Hedge::about;
+    } else if ((kind == Word::above || kind == Word::below) && is_beyond_base(i)) {
+      break;
     } else if (kind == Word::above) {
       f.hedge = Hedge::above;
     } else if (kind == Word::below) {
@@ -88,6 +90,11 @@ void FigureReader::lead(Figure& f) {
 bool FigureReader::is_base(int over) const {
   return s_.kind(over + 1) == Word::a && !out_.empty() && out_.back().end_token <= over &&
          over - out_.back().end_token < 4;
+}
+
+// "$6 million [above] the $65 million of last year"
+bool FigureReader::is_beyond_base(int i) const {
+  return s_.kind(i + 1) == Word::a && !out_.empty() && out_.back().end_token == i;
 }
 
 bool FigureReader::is_adverb(int i) const {
@@ -128,6 +135,8 @@ void FigureReader::govern(Figure& f) {
     case Word::from:
     case Word::comparator:
     case Word::over:
+    case Word::above:
+    case Word::below:
       return compared(f);
     case Word::amounted:
       return amounted(f);

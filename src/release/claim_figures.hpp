@@ -27,6 +27,7 @@ struct Figure {
   int carried = no_figure;   // the figure whose subject this one continues
   bool comparative = false;  // a level that is compared with: "from $5 million"
   bool twin = false;         // the same per share: "$1.7 million, or [$0.06 per diluted share]"
+  bool paired = false;       // said "respectively" of as many amounts before
   bool joined = false;       // hangs on the figure before it by "and", "or", a comma or a bracket
   bool range_low = false, range_high = false;
   bool tolerance = false;  // "plus or minus 2%"

@@ -19,6 +19,15 @@ bool FigureReader::join(Figure& f) {
     named_behind(f);
     if (!f.subject.empty()) return true;
   }
+  if (const int growth = growth_again(f); growth >= 0) {
+    const Figure& first = out_[static_cast<std::size_t>(growth)];
+    f.kind = first.kind;
+    f.direction = first.direction;
+    f.predicate = first.predicate;
+    f.carried = first.carried != no_figure ? first.carried : growth;
+    return true;
+  }
+  if (!same && compared_in_turn(f)) return true;
   f.joined = true;
   f.carried = amount_before(f);
   f.comparative = before.comparative;
@@ -77,6 +86,30 @@ bool FigureReader::behind_bracket(Figure& f) {
   return false;
 }
 
+// "up [7%] from $2.3 billion at December 31 and 10% from a year ago": the change that the second one goes on with; -1
+// where it does not.
+int FigureReader::growth_again(const Figure& f) const {
+  const Word next = s_.kind(f.token + 1);
+  if (f.unit.kind != UnitKind::percent || s_.kind(f.governor) != Word::and_ || !out_.back().comparative ||
+      (next != Word::from && next != Word::over && next != Word::comparator))
+    return -1;
+  const int k = last() - 1;
+  return k >= 0 && out_[static_cast<std::size_t>(k)].kind == ClaimKind::percent_change ? k : -1;
+}
+
+// "was $55 million and operating margin was [9.3%], compared to $63 million and 9.9%"
+bool FigureReader::compared_in_turn(Figure& f) const {
+  if (!out_.back().comparative || s_.kind(f.governor) != Word::and_ || f.unit.kind != UnitKind::percent) return false;
+  const int k = like(f);
+  const Figure& level = out_[static_cast<std::size_t>(k)];
+  if (level.comparative || level.unit.kind != f.unit.kind || level.kind != ClaimKind::ratio) return false;
+  f.joined = true;
+  f.comparative = true;
+  f.carried = k;
+  f.kind = level.kind;
+  return true;
+}
+
 bool FigureReader::is_postfix(int i) const {
   const Word kind = s_.kind(i);
   if (s_.aside(i) || is_basis(kind) || kind == Word::per_share || kind == Word::counted || kind == Word::both ||
@@ -116,15 +149,17 @@ void FigureReader::growth_after(Figure& f) {
 // "7% [above] the prior quarter", "10% [below] plan"
 bool FigureReader::is_beyond(const Figure& f) const {
   const Word next = s_.kind(f.token + 1);
-  return f.unit.kind == UnitKind::percent && f.predicate < 0 && (next == Word::above || next == Word::below) &&
-         s_.kind(f.token + 2) != Word::figure;
+  if (f.predicate >= 0 || (next != Word::above && next != Word::below)) return false;
+  const bool base = s_.kind(f.token + 2) == Word::a && s_.kind(f.token + 3) == Word::figure;  // "above the $65 million"
+  return f.unit.kind == UnitKind::percent ? s_.kind(f.token + 2) != Word::figure
+                                          : f.unit.kind == UnitKind::money && base;
 }
 
 // … an earlier period: "6% more than [in the first half of 2024]", not "above plan"
 bool FigureReader::is_beyond_period(const Figure& f) const {
   int i = f.token + 2;
   while (s_.kind(i) == Word::in || s_.kind(i) == Word::a) ++i;
-  return s_.kind(i) == Word::period;
+  return s_.kind(i) == Word::period || s_.kind(i) == Word::figure;
 }
 
 // "a $64,000 or 1.5% decrease": behind the rate that is stated with an amount.
@@ -287,6 +322,38 @@ bool FigureReader::is_impact(const Figure& f) const {
   return next == Word::effect;
 }
 
+// "cash of [$118 million] and securities of [$402 million], compared to $96 million and $378 million, respectively",
+// "sales of [$96 million] in the quarter and [$341 million] for the year, up 35% and 41%, respectively": as many
+// amounts, each of its own name or period, stand before.
+bool FigureReader::pairs_with(int first, int begin, int parts) const {
+  if (first < 0) return false;
+  const Figure& head = out_[static_cast<std::size_t>(begin)];
+  const bool grown = head.kind == ClaimKind::percent_change;
+  if (!head.comparative && !grown) return false;
+  for (int k = 0; k < parts; ++k) {
+    const Figure& level = out_[static_cast<std::size_t>(first + k)];
+    const Figure& f = out_[static_cast<std::size_t>(begin + k)];
+    if (level.comparative || (level.kind != ClaimKind::level && level.kind != ClaimKind::ratio)) return false;
+    if (grown ? f.kind != ClaimKind::percent_change : level.unit.kind != f.unit.kind) return false;
+    if (!grown && level.subject.empty()) return false;
+  }
+  return true;
+}
+
+void FigureReader::pair_up(int first, int begin, int parts) {
+  for (int k = 0; k < parts; ++k) {
+    Figure& f = out_[static_cast<std::size_t>(begin + k)];
+    const Figure& level = out_[static_cast<std::size_t>(first + k)];
+    f.carried = first + k;
+    f.subject = {};
+    f.twin = false;
+    f.paired = true;
+    if (f.kind == ClaimKind::percent_change) continue;
+    f.kind = level.kind;
+    f.comparative = true;
+  }
+}
+
 void FigureReader::distribute() {
   int end = -1;  // the last figure before the word
   for (int i = 0; i < s_.size(); ++i) {
@@ -299,6 +366,10 @@ void FigureReader::distribute() {
       --begin;
     const int parts = end - begin + 1;
     if (parts < 2) continue;
+    if (pairs_with(begin - parts, begin, parts)) {
+      pair_up(begin - parts, begin, parts);
+      continue;
+    }
     for (int k = begin; k <= end; ++k) {
       Figure& f = out_[static_cast<std::size_t>(k)];
       f.part = k - begin;

@@ -246,7 +246,7 @@ class PhraseReader {
       }
     }
     if (f.phrase.kind != Kind::none) return;
-    const int left = left_of(f.token);
+    const int left = f.paired ? -1 : left_of(f.token);
     if (f.carried != no_figure && left < begin_ && !figures_[static_cast<std::size_t>(f.carried)].comparative) {
       f.phrase = figures_[static_cast<std::size_t>(f.carried)].phrase;
     }

@@ -39,11 +39,6 @@ constexpr int max_phrase = 24;  // tokens; no name is longer
   return (word.ends_with("ed") || word.ends_with("ing")) && word.size() > 4 && !is_name_form(word);
 }
 
-// "net loss [narrowed] to": of a loss, which has no up and down
-[[nodiscard]] bool narrows(std::string_view word) {
-  return word == "narrowed" || word == "widened" || word == "narrowing" || word == "widening";
-}
-
 [[nodiscard]] bool is_preposition(Word kind) {
   return kind == Word::of || kind == Word::in || kind == Word::on || kind == Word::for_ || kind == Word::at ||
          kind == Word::from || kind == Word::by || kind == Word::to;
@@ -78,7 +73,6 @@ class Before {
       if (kind == Word::comma && s_.aside(i + 1)) continue;
       if (kind == Word::said && s_.kind(i + 1) == Word::at) continue;  // "ended at"
       if (kind == Word::said && (starts_folded(s_.word(i), "ha")) && s_.word(i).size() <= 4) continue;
-      if (narrows(s_.word(i)) && s_.kind(last_) == Word::to) continue;
       if (kind == Word::other && (s_.word(i).ends_with("ly") || equals_folded(s_.word(i), "year-over-year"))) continue;
       break;
     }

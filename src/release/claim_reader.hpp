@@ -66,6 +66,11 @@ class FigureReader {
   [[nodiscard]] bool is_beyond(const Figure& f) const;
   [[nodiscard]] bool is_beyond_period(const Figure& f) const;
   bool behind_bracket(Figure& f);
+  bool compared_in_turn(Figure& f) const;
+  [[nodiscard]] bool is_beyond_base(int i) const;
+  [[nodiscard]] int growth_again(const Figure& f) const;
+  [[nodiscard]] bool pairs_with(int first, int begin, int parts) const;
+  void pair_up(int first, int begin, int parts);
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);
   [[nodiscard]] bool ratio_subject(const Figure& f) const;

@@ -145,15 +145,19 @@ bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) co
   // "Production Enhancement", a line of its own among the tables' captions, may hold a word that measures.
   const bool caption = names.is_caption(name) && ClaimNames::head(name).empty();
   int words = 0;
+  bool telling = false;
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
     if (kind == Word::comma || kind == Word::and_ || kind == Word::a) continue;
     if (is_legal_form(tokens_.word(i))) return false;
     const bool name_word = kind == Word::other || kind == Word::counted || (caption && is_measure(kind));
-    if (!name_word || !is_capital(tokens_.word(i)) || is_generic(tokens_.word(i))) return false;
+    const bool generic = is_generic(tokens_.word(i));
+    if (!name_word || !is_capital(tokens_.word(i)) || (generic && !caption)) return false;
+    telling |= !generic && (kind == Word::other || kind == Word::counted);
     ++words;
   }
-  return words > 0 && words <= (caption ? 5 : 4);
+  // "Flow Control", a line of the tables; "Cash Flow" names no part.
+  return telling && words > 0 && words <= (caption ? 5 : 4);
 }
 
 }  // namespace tieout

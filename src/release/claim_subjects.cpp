@@ -95,6 +95,7 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
   if (out.empty() && &f == figures_.data() && f.token < 8 && last_claim_ != no_index) {
     out = last_name_;
     claim.partner = last_claim_;
+    if (!claim.per_share) drop_per_share(out);
   }
   if (out.empty() && f.carried == no_figure && parent_claim_ != no_index) {
     out = parent_name_;
@@ -175,6 +176,13 @@ void ClaimSubjects::read_place() {
   if (!named) return;
   if (segment) --place.last;
   place_ = names_.name(tokens_, place);
+}
+
+// "Net income was $24 million, or $0.87 per share. That compares with $23 million": with the amount
+void ClaimSubjects::drop_per_share(std::string& name) {
+  for (const std::string_view each : {" per diluted share", " per basic share", " per share"}) {
+    if (name.ends_with(each)) return name.resize(name.size() - each.size());
+  }
 }
 
 // "Segment revenue": of the segment that the paragraph or its heading is about

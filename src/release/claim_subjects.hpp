@@ -41,6 +41,7 @@ class ClaimSubjects {
   void labelled(const Figure& f, bool quoted, std::string& out) const;
   // "Software — revenues of", "revenue" under the heading of a segment
   void of_segment(std::string& out) const;
+  static void drop_per_share(std::string& name);
   void widen(const Figure& f, std::string& out) const;
   // "GAAP and non-GAAP …, respectively" differ by basis; "A, B and C were …, respectively" by name.
   void part_of(const Figure& f, std::uint32_t base, std::string& out) const;

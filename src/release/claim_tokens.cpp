@@ -92,6 +92,17 @@ using Overlay = SentenceTokens::Overlay;
   return equals_folded(word, "class") || equals_folded(word, "series") || equals_folded(word, "tranche");
 }
 
+// "The margin widened 7 points", "the loss narrowed to $5 million"; of guidance, "narrowed" is what is said.
+[[nodiscard]] Word moves(std::string_view word) {
+  if (word == "widened") return Word::up;
+  return word == "narrowed" ? Word::down : Word::other;
+}
+[[nodiscard]] bool leads_figure(const SentenceTokens& sentence, const Token& token) {
+  const std::string_view word = sentence.view(token);
+  return word[0] == '$' || (word[0] >= '0' && word[0] <= '9') || token.kind == Word::by || token.kind == Word::to ||
+         token.kind == Word::from || equals_folded(word, "our");
+}
+
 // The point of "Inc." and "U.S." ends no sentence.
 void drop_abbreviations(SentenceTokens& sentence) {
   auto& tokens = sentence.tokens;
@@ -112,6 +123,12 @@ void drop_abbreviations(SentenceTokens& sentence) {
         (kept[-1].kind == Word::other || kept[-1].kind == Word::counted) && is_capital(sentence.view(*token)) &&
         is_capital(sentence.view(kept[-1])))
       token->kind = Word::other;  // "Asset Management", a name
+    if (token->kind == Word::company && kept != begin && kept[-1].kind == Word::other &&
+        is_capital(sentence.view(kept[-1])) && token + 1 != end && is_measure(token[1].kind))
+      token->kind = Word::other;  // "Wealth management fees"
+    if (const Word moved = moves(sentence.view(*token));
+        moved != Word::other && token + 1 != end && leads_figure(sentence, token[1]))
+      token->kind = moved;
     if (kept != token) *kept = *token;
     ++kept;
   }

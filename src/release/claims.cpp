@@ -113,6 +113,10 @@ class ClaimFinder {
     return false;
   }
 
+  // Than a quarter.
+  [[nodiscard]] static bool is_longer(const PeriodPhrase& phrase) {
+    return phrase.quarter == 0 && (phrase.months > 3 || phrase.months == 0);
+  }
   // A sentence without a period goes on with that of the sentence before it.
   void carry_period() {
     if (document_.blocks[block_].kind != BlockKind::paragraph) return;
@@ -121,8 +125,13 @@ class ClaimFinder {
     for (const Figure& f : figures_) {
       const PeriodPhrase& phrase = f.phrase;
       const bool own = phrase.kind == PeriodPhrase::Kind::fiscal || phrase.kind == PeriodPhrase::Kind::duration;
-      if (own && !f.comparative && phrase.relative == PeriodPhrase::Relative::none && phrase.year >= newest.year)
-        newest = phrase;  // of "2024 and 2023, respectively", the text goes on with 2024
+      if (!own || f.comparative || phrase.relative != PeriodPhrase::Relative::none || phrase.year < newest.year)
+        continue;
+      // "$5 million in the quarter and $9 million for the six months": it goes on with neither.
+      if (newest.kind != PeriodPhrase::Kind::none && phrase.year == newest.year &&
+          is_longer(phrase) != is_longer(newest))
+        return;
+      newest = phrase;  // of "2024 and 2023, respectively", the text goes on with 2024
     }
     if (newest.kind != PeriodPhrase::Kind::none) intro_ = newest;
   }

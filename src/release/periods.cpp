@@ -276,10 +276,18 @@ void resolve_periods(const Document& document, const Calendar& calendar, Release
 
 namespace {
 
+bool says_the_same(const PeriodPhrase& a, const PeriodPhrase& b) {
+  return a.kind == b.kind && a.relative == b.relative && a.relative != R::none && a.quarter == b.quarter &&
+         a.months == b.months && a.year == b.year && a.half == b.half;
+}
+
 // What a claim's relative period ("the same period last year") is relative to: the period of the figure it is compared
 // with, or of another figure of its sentence, otherwise the release's own.
 Period around(const Release& release, std::size_t index, Period current) {
   const Claim& claim = release.claims[index];
+  // "$23 million, or $0.82 per share, in the prior quarter": both are of one quarter.
+  if (claim.per_share && claim.partner < index && says_the_same(release.claims[claim.partner].phrase, claim.phrase))
+    return around(release, claim.partner, current);
   if (claim.partner < index && release.claims[claim.partner].period.known())
     return release.claims[claim.partner].period;
   constexpr std::size_t reach = 16;  // figures back: bounds the work on endless sentences
