@@ -92,6 +92,7 @@ LineIndex::LineIndex(const CheckInput& input)
     : input_(input),
       revenue_(pool_.set("revenue")),
       net_(pool_.set("net")),
+      net_revenue_(pool_.set("net revenue")),
       eps_words_(pool_.join(
           pool_.set("net income diluted basic attributable common shareholders stockholders weighted average"),
           pool_.set(folded(input.release.info.company)))) {
@@ -225,6 +226,7 @@ WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, Unit
   if (unit == UnitKind::percent && names_margin(fold)) {
     loose = pool_.join(pool_.without(words, income_words), pool_.set("margin"));
   }
+  if (words == net_revenue_) loose = revenue_;
   if (is_dated_balance(fold)) loose = pool_.without(words, end_words);
   return loose == words ? WordSet() : loose;
 }
@@ -259,6 +261,8 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.words = pool_.set(fold);
     line.loose = loose_words(fold, line.words, line.unit);
     line.section = section.words;
+    if (!item.dimension.empty() && !section.words.empty())
+      line.part = pool_.set(folded(input_.document.view(item.dimension)));
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap
                           ? plain_concept(item.concept_id)
                           : base_concept(fold, statement.kind, section.text, item.unit.kind);

@@ -55,6 +55,9 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
                               per_share ? UnitKind::per_share
                               : ratio   ? UnitKind::percent
                                         : UnitKind::unknown);
+  static const std::array part_words{WordPool::word("segment"), WordPool::word("division")};
+  subject.part = pool_.without(subject.words, part_words);
+  if (subject.part == subject.words) subject.part = {};
   return subject;
 }
 
@@ -120,7 +123,10 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   if (!member.within(subject.words)) return 0;
   if (member.empty() && plain > 1) return plain;
   if (subject.words.empty()) return 0;
-  if (!line.words.within(subject.words)) return 0;
+  // "North America sales" of a line "Net sales" under a heading "North America"
+  const bool sales = line.words == net_revenue_ && !line.words.within(subject.words);
+  const WordSet& caption = sales ? revenue_ : line.words;
+  if (!caption.within(subject.words)) return 0;
   if (line.words.empty() && member.empty())
     return !line.section.empty() && !subject.words.within(net_) && subject.words.within(line.section, net_, {}) ? 75
                                                                                                                 : 0;
@@ -129,12 +135,14 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   if ((line.section.has(cost) && !subject.words.has(cost)) ||
       (line.section.has(expense) && !subject.words.has(expense)))
     return 0;
-  if (subject.words.within(line.words, member, line.section)) return 90;
+  if (subject.words.within(caption, member, line.section)) return 90;
+  if (!subject.part.empty() && !subject.part.within(caption) && subject.part.within(caption, member, line.section))
+    return 90;
   // "Gaming revenue" of a line "Gaming" in a table of revenues, unless a heading makes it a line of something else.
   const bool headed = !line.section.empty() && !line.section.within(subject.words);
   const bool of_revenue = revenue_.within(headed ? line.section : line.title);
   if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
-  if (subject.words.within(line.words, member, line.title)) {
+  if (line.part.within(subject.words) && subject.words.within(line.words, member, line.title)) {
     // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
     return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line
   }

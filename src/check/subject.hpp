@@ -15,7 +15,8 @@ namespace tieout {
 // What a claim speaks of, for the look-up among the document's lines.
 struct Subject {
   WordSet words;
-  WordSet loose;                      // without what captions may leave out
+  WordSet loose;  // without what captions may leave out
+  WordSet part;   // "AWS net sales" of "AWS segment net sales"; empty where no part is said to be one
   ConceptId concept_id = no_concept;  // without regard to basis: "operating income" for "non-GAAP operating income"
   UnitKind unit = UnitKind::unknown;
   Basis basis = Basis::gaap;
@@ -71,6 +72,7 @@ class LineIndex {
   struct Line {
     Span label;
     WordSet words, section, title;
+    WordSet part;   // the segment, product … that a heading above makes it a line of
     WordSet loose;  // what prose may leave of the caption: without a final ", net"; empty where that is the same
     ConceptId concept_id = no_concept;
     UnitKind unit = UnitKind::unknown;
@@ -159,7 +161,7 @@ class LineIndex {
   std::vector<std::uint32_t> first_column_;  // of each statement, into members_
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
-  WordSet revenue_, net_;
+  WordSet revenue_, net_, net_revenue_;
   WordSet eps_words_;  // that earnings per share are called by, whichever they are
 };
 
