@@ -38,6 +38,9 @@ class Terms {
 constexpr TermSet cash_words{"provided", "used",   "generated", "by",       "in",       "for",     "from",
                              "flow",     "inflow", "outflow",   "absorbed", "consumed", "applied", "to"};
 
+constexpr TermSet months{"january", "february", "march",     "april",   "may",      "june",
+                         "july",    "august",   "september", "october", "november", "december"};
+
 [[nodiscard]] bool among_activities(Word word) {
   return word == "operating" || word == "investing" || word == "financing";
 }
@@ -106,7 +109,15 @@ class Writer {
   // Words that say nothing about which line it is.
   bool nothing() {
     if (word() == "company" && (at_ == 0 || !among(words_[at_ - 1], {"the", "our"}))) return false;
+    if (word() == "during") return during_period();
     ++at_;
+    return true;
+  }
+  // "during the period", at the end.
+  bool during_period() {
+    const std::size_t i = word(1) == "the" ? 2 : 1;
+    if (!among(word(i), {"period", "year", "quarter"}) || at_ + i + 1 != words_.size()) return false;
+    at_ = words_.size();
     return true;
   }
   // "see note 5", "notes 3 and 4", to the end.
@@ -161,7 +172,7 @@ class Writer {
     return true;
   }
   // "cash, cash equivalents and restricted cash" where it is the whole cash of a cash flow statement: behind "increase
-  // in" and "exchange rates on", and before "at the beginning of the year".
+  // in" and "exchange rates on", and before "at the beginning of the year" or "at January 1".
   bool cash_kind() {
     std::size_t i = 1;
     while (among(word(i), {"and", "cash", "equivalent", "restricted", "including"})) ++i;
@@ -170,10 +181,14 @@ class Writer {
     std::size_t end = i;
     while (among(word(end), {"balance", "at", "as", "of", "the"})) ++end;
     const bool place = among(word(end), {"beginning", "end", "start", "ending", "close"});
-    if (!whole && !place) return false;
+    const bool date = among(word(end), months) && is_number(word(end + 1).text);
+    if (!whole && !place && !date) return false;
     put("cash");
     at_ += i;
-    if (place) {
+    if (date) {
+      put("end");
+      at_ = words_.size();
+    } else if (place) {
       const bool ending = among(word(end - i), {"end", "ending", "close"});
       put(ending ? Term("end") : Term("beginning"));
       at_ += end - i + 1;
@@ -250,12 +265,14 @@ class Writer {
     if (follows({"and", "assumed", "conversion"})) return at_ += 3, true;
     return false;
   }
-  // "non current", "pre tax", "share based".
+  // "non current", "pre tax", "share based"; "financing lease" is "finance lease".
   bool joined() {
     char both[48];
     const Word first = word().text, second = word(1).text;
     if (among(word(), {"share", "stock", "equity"}) && word(1) == "based") {
       put("stockbased");
+    } else if (follows({"financing", "lease"})) {
+      put("finance"), put("lease");
     } else if (among(word(), {"non", "pre"}) && !second.empty() && first.size() + second.size() <= sizeof both) {
       std::memcpy(both, first.data(), first.size());
       std::memcpy(both + first.size(), second.data(), second.size());
@@ -311,8 +328,8 @@ constexpr TermSet Writer::opposites{"income",  "loss",       "earning",  "profit
 
 constexpr std::array<Writer::Rule, 12> Writer::rules{{
     {&Writer::nothing,
-     {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "000", "000s", "dollar",
-      "usd"}},
+     {"the", "unaudited", "audited", "our", "company", "thousand", "million", "billion", "000", "000s", "dollar", "usd",
+      "during"}},
     {&Writer::note, {"see", "note", "footnote"}},
     {&Writer::tax_phrase, {"net"}},
     {&Writer::flow,
@@ -324,7 +341,7 @@ constexpr std::array<Writer::Rule, 12> Writer::rules{{
     {&Writer::cash_run, cash_words},
     {&Writer::per_share, {"eps", "common", "ordinary", "of"}},
     {&Writer::dilution, {"assuming", "fully", "and"}},
-    {&Writer::joined, {"share", "stock", "equity", "non", "pre"}},
+    {&Writer::joined, {"share", "stock", "equity", "non", "pre", "financing"}},
     {&Writer::opposite, opposites},
 }};
 constexpr TermSet Writer::triggers = [] {

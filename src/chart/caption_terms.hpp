@@ -9,23 +9,25 @@ namespace tieout::caption {
 // The words that the rules of caption keys ask for.
 // clang-format off
 inline constexpr std::string_view rule_words[] = {
-    "000", "000s", "absorbed", "accompanying", "accumulated", "acquire", "acquisition", "adjusted", "allocable", "allocated",
-    "allowance", "and", "any", "applicable", "applied", "as", "asset", "associated", "assumed", "assuming", "at",
-    "attributable", "audited", "available", "average", "balance", "based", "basic", "before", "beginning", "benefit",
-    "billion", "borrowing", "by", "calculate", "calculated", "calculating", "calculation", "cash", "change", "charge",
-    "class", "close", "collection", "common", "company", "computation", "compute", "computing", "consumed",
-    "continuing", "controlling", "conversion", "credit", "decrease", "deferred", "deficiency", "deficit",
-    "denominator", "diluted", "dilution", "discontinued", "discount", "disposal", "disposition", "divestiture",
-    "dollar", "doubtful", "during", "earning", "effect", "end", "ending", "eps", "equity", "equivalent", "estimated",
-    "exercize", "expense", "flow", "footnote", "for", "from", "full", "fully", "gaap", "gain", "general", "generated",
-    "held", "holder", "in", "including", "income", "increase", "inflow", "interest", "is", "issuance", "issue", "less",
-    "liability", "limited", "loss", "maturity", "million", "minority", "month", "net", "no", "non", "noncontrolling",
-    "nongaap", "note", "number", "of", "on", "ordinary", "our", "outflow", "outstanding", "paid", "parent",
-    "participating", "payment", "per", "period", "pre", "preferred", "premium", "principal", "proceed", "profit",
-    "provided", "provision", "purchase", "quarter", "received", "recovery", "redeemable", "redemption", "related",
-    "repayment", "repurchase", "restricted", "sale", "see", "settlement", "share", "start", "stock", "stockbased",
-    "stockholder", "table", "tax", "the", "thousand", "to", "total", "unamortized", "unaudited", "under", "unit",
-    "unvested", "usd", "used", "valuation", "weighted", "which", "year"
+    "000", "000s", "absorbed", "accompanying", "accumulated", "acquire", "acquisition", "adjusted", "allocable",
+    "allocated", "allowance", "and", "any", "applicable", "applied", "april", "as", "asset", "associated", "assumed",
+    "assuming", "at", "attributable", "audited", "august", "available", "average", "balance", "based", "basic",
+    "before", "beginning", "benefit", "billion", "borrowing", "by", "calculate", "calculated", "calculating",
+    "calculation", "cash", "change", "charge", "class", "close", "collection", "common", "company", "computation",
+    "compute", "computing", "consumed", "continuing", "controlling", "conversion", "credit", "december", "decrease",
+    "deferred", "deficiency", "deficit", "denominator", "diluted", "dilution", "discontinued", "discount", "disposal",
+    "disposition", "divestiture", "dollar", "doubtful", "during", "earning", "effect", "end", "ending", "eps",
+    "equity", "equivalent", "estimated", "exercize", "expense", "february", "finance", "financing", "flow", "footnote",
+    "for", "from", "full", "fully", "gaap", "gain", "general", "generated", "held", "holder", "in", "including",
+    "income", "increase", "inflow", "interest", "is", "issuance", "issue", "january", "july", "june", "lease", "less",
+    "liability", "limited", "loss", "march", "maturity", "may", "million", "minority", "month", "net", "no", "non",
+    "noncontrolling", "nongaap", "note", "november", "number", "october", "of", "on", "ordinary", "our", "outflow",
+    "outstanding", "paid", "parent", "participating", "payment", "per", "period", "pre", "preferred", "premium",
+    "principal", "proceed", "profit", "provided", "provision", "purchase", "quarter", "received", "recovery",
+    "redeemable", "redemption", "related", "repayment", "repurchase", "restricted", "sale", "see", "september",
+    "settlement", "share", "start", "stock", "stockbased", "stockholder", "table", "tax", "the", "thousand", "to",
+    "total", "unamortized", "unaudited", "under", "unit", "unvested", "usd", "used", "valuation", "weighted", "which",
+    "year"
 };
 // clang-format on
 

@@ -78,6 +78,15 @@ std::vector<std::string_view> Chart::captions_of(ConceptId id) const {
   return captions;
 }
 
+bool Chart::has_caption(ConceptId id, std::string_view folded_caption) const {
+  CaptionKey key;
+  make_caption_key(folded_caption, key);
+  for (std::uint32_t at = first_entry(key.view()); at != none; at = entries_[at].next) {
+    if (entries_[at].meaning == id) return true;
+  }
+  return false;
+}
+
 std::vector<ConceptId> Chart::candidates(std::string_view folded_caption) const {
   CaptionKey key;
   make_caption_key(folded_caption, key);

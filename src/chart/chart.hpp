@@ -54,7 +54,7 @@ struct CaptionContext {
 
 // Something that a caption may stand for, to be weighed once its context is known.
 struct CaptionProbe {
-  enum class Step : std::uint8_t { exact, measure, named_measure, variant, change, family };
+  enum class Step : std::uint8_t { exact, measure, named_measure, variant, current, noncurrent, change, family };
   std::uint32_t index = 0;  // the first of the chart's captions of one form, or a family
   Step step = Step::exact;
   bool reported = false;  // the caption says that it is as reported
@@ -87,6 +87,9 @@ class Chart {
   // Charts of one version find the same.
   [[nodiscard]] std::uint64_t version() const { return version_; }
 
+  // Whether the caption is one of the concept's own, not only told by its words.
+  [[nodiscard]] bool has_caption(ConceptId id, std::string_view folded_caption) const;
+
   // All captions of a concept (folded), and all concepts a caption can stand for: for `tieout chart`.
   [[nodiscard]] std::vector<std::string_view> captions_of(ConceptId id) const;
   [[nodiscard]] std::vector<ConceptId> candidates(std::string_view folded_caption) const;
@@ -101,10 +104,10 @@ class Chart {
     std::uint16_t statements = 0;  // a bit for each StatementKind in which it stands
     bool added = false;            // from a user's file: goes before what is shipped
   };
-  // Captions told by their words: one of every group, none of the forbidden.
+  // Captions told by their words: one of every group, none of the forbidden, or no others.
   struct Words {
     std::vector<std::uint16_t> any;  // of the vocabulary
-    bool forbidden = false;
+    bool forbidden = false, only = false;
   };
   struct Family {
     ConceptId meaning = no_concept;
@@ -134,6 +137,8 @@ class Chart {
   void add_probe(std::string_view key, CaptionProbe probe, std::vector<CaptionProbe>& out) const;
   void add_variants(std::string_view key, CaptionProbe probe, std::vector<CaptionProbe>& out) const;
 
+  void add_term(std::string_view key, bool reported, std::vector<CaptionProbe>& out) const;
+  [[nodiscard]] ConceptId with_term(ConceptId account, std::string_view ending) const;
   void add_families(const caption::Words& caption, std::vector<CaptionProbe>& out) const;
   [[nodiscard]] static bool fits(const Family& family, const CaptionContext& context);
 

@@ -1,8 +1,8 @@
 // Families of captions: what no caption of the chart says word for word is told by the words it has and the words it
 // lacks.  The first family that fits has it.
 #include <algorithm>
-#include <bitset>
 
+#include "chart/caption_words.hpp"
 #include "chart/chart.hpp"
 #include "chart/chart_lines.hpp"
 #include "chart/chart_section.hpp"
@@ -12,6 +12,14 @@ namespace {
 
 using View = std::string_view;
 using namespace chart_lines;
+
+// Adds "a_b" as "a b", each in the plain form that the words of captions have.
+void add_plain(View phrase, std::string& text) {
+  std::string folded(phrase);
+  std::replace(folded.begin(), folded.end(), '_', ' ');
+  const caption::Words words(folded);
+  for (std::size_t i = 0; i < words.size(); ++i) text.append(i > 0 ? " " : "").append(words[i]);
+}
 
 }  // namespace
 
@@ -38,11 +46,12 @@ std::string Chart::load_families(View tsv, View file) {
       if (group.empty()) continue;
       Words words;
       words.forbidden = group.starts_with('!');
-      if (words.forbidden) group.remove_prefix(1);
+      words.only = group.starts_with('=');
+      if (words.forbidden || words.only) group.remove_prefix(1);
       while (!group.empty()) {
         const auto bar = std::min(group.find('|'), group.size());
         const std::size_t begin = text.size();
-        for (const char c : group.substr(0, bar)) text += c == '_' ? ' ' : c;
+        add_plain(group.substr(0, bar), text);
         const std::uint16_t id = vocabulary_.add(View(text).substr(begin));
         if (id == Vocabulary::most) return message(file, line, 1, "too many words");
         words.any.push_back(id);
@@ -66,7 +75,8 @@ void Chart::index_families() {
   families_with_.assign(Vocabulary::most, {});
   for (std::uint16_t n = 0; n < families_.size(); ++n) {
     const auto& groups = families_[n].words;
-    const auto wanted = std::find_if(groups.begin(), groups.end(), [](const Words& words) { return !words.forbidden; });
+    const auto wanted =
+        std::find_if(groups.begin(), groups.end(), [](const Words& words) { return !words.forbidden && !words.only; });
     if (wanted == groups.end()) continue;
     for (const std::uint16_t id : wanted->any) families_with_[id].push_back(n);
   }
@@ -75,7 +85,7 @@ void Chart::index_families() {
 void Chart::add_families(const caption::Words& caption, std::vector<CaptionProbe>& out) const {
   std::vector<std::uint16_t> said, near;
   vocabulary_.read(caption, said);
-  std::bitset<Vocabulary::most> says;
+  Vocabulary::Marks says;
   for (const std::uint16_t id : said) {
     says.set(id);
     near.insert(near.end(), families_with_[id].begin(), families_with_[id].end());
@@ -85,6 +95,7 @@ void Chart::add_families(const caption::Words& caption, std::vector<CaptionProbe
   for (const std::uint16_t n : near) {
     const auto& groups = families_[n].words;
     const bool fits = std::all_of(groups.begin(), groups.end(), [&](const Words& words) {
+      if (words.only) return vocabulary_.has_only(says, words.any);
       const bool found = std::any_of(words.any.begin(), words.any.end(), [&](std::uint16_t id) { return says[id]; });
       return found != words.forbidden;
     });

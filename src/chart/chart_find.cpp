@@ -114,10 +114,27 @@ Chart::Choice Chart::weigh(const CaptionProbe& probe, const CaptionContext& cont
   }
   if (probe.reported) known.non_gaap = false;
   if (probe.step == Step::variant) return choose(probe.index, known, Only::all);
+  if (probe.step == Step::current || probe.step == Step::noncurrent) {
+    if (known.statement != StatementKind::balance_sheet) return {};
+    Choice account = choose(probe.index, known, Only::all);
+    account.concept_id = with_term(account.concept_id, probe.step == Step::current ? "Current" : "Noncurrent");
+    return account;
+  }
   const bool flows = known.statement == StatementKind::cash_flow || (!is_statement(known.statement) && !known.instant);
   if (!flows) return {};
   known.statement = StatementKind::cash_flow;
   return choose(probe.index, known, Only::change);
+}
+
+// The account with that term, where it has one at all.
+ConceptId Chart::with_term(ConceptId account, std::string_view ending) const {
+  if (account == no_concept) return account;
+  std::string_view name = concepts_[account].name;
+  const std::string_view own = name.ends_with("Noncurrent") ? "Noncurrent" : "Current";
+  if (!name.ends_with(own)) return no_concept;
+  if (own == ending) return account;
+  name.remove_suffix(own.size());
+  return by_name(std::string(name).append(ending));
 }
 
 ConceptId Chart::find(std::span<const CaptionProbe> reading, const CaptionContext& context) const {

@@ -72,7 +72,10 @@ using Step = CaptionProbe::Step;
     const auto at = key.find(words);
     if (at != View::npos) return key.substr(0, at);
   }
-  return {};
+  const auto at = key.find(" fair value ");
+  if (at == View::npos) return {};
+  const View behind = key.substr(at + 12);
+  return is_number(first_word(behind.starts_with("of ") ? behind.substr(3) : behind)) ? key.substr(0, at) : View{};
 }
 // "restructuring including impairment": what it includes is left out.
 [[nodiscard]] View without_inclusion(View key) {
@@ -101,6 +104,28 @@ using Step = CaptionProbe::Step;
   key = after_first(key);
   return among(first_word(key), {"in", "of"}) ? after_first(key) : View{};
 }
+
+// A term said beside an account.
+struct Term {
+  View said;
+  Step step;
+};
+constexpr Term terms_behind[] = {
+    {" less current portion", Step::noncurrent},
+    {" less current maturity", Step::noncurrent},
+    {" net of current portion", Step::noncurrent},
+    {" net of current maturity", Step::noncurrent},
+    {" excluding current portion", Step::noncurrent},
+    {" noncurrent portion", Step::noncurrent},
+    {" noncurrent", Step::noncurrent},
+    {" long term", Step::noncurrent},
+    {" current portion", Step::current},
+    {" current", Step::current},
+};
+constexpr Term terms_before[] = {
+    {"noncurrent portion of ", Step::noncurrent}, {"noncurrent ", Step::noncurrent}, {"long term ", Step::noncurrent},
+    {"current portion of ", Step::current},       {"current ", Step::current},
+};
 
 enum class Basis : std::uint8_t { unsaid, gaap, non_gaap };
 
@@ -155,6 +180,17 @@ void Chart::add_variants(std::string_view key, CaptionProbe probe, std::vector<C
   add(without_inclusion(bare));
 }
 
+// "Deferred commissions, less current portion": the account, to be taken with that term.
+void Chart::add_term(std::string_view key, bool reported, std::vector<CaptionProbe>& out) const {
+  for (const Term& term : terms_behind) {
+    if (!key.ends_with(term.said)) continue;
+    return add_variants(key.substr(0, key.size() - term.said.size()), {0, term.step, reported}, out);
+  }
+  for (const Term& term : terms_before) {
+    if (key.starts_with(term.said)) return add_variants(key.substr(term.said.size()), {0, term.step, reported}, out);
+  }
+}
+
 void Chart::read(std::string_view folded_caption, std::vector<CaptionProbe>& out) const {
   CaptionKey storage;
   const caption::Words words(folded_caption);
@@ -177,6 +213,7 @@ void Chart::read(std::string_view folded_caption, std::vector<CaptionProbe>& out
   const bool reported = basis == Basis::gaap;
   if (reported) key = plain;
   add_variants(key, {0, Step::variant, reported}, out);
+  add_term(key, reported, out);
   const View subject = changed(without_lead(without_footnotes(key)));
   if (!subject.empty()) add_variants(subject, {0, Step::change, reported}, out);
   if (!reported) add_families(words, out);

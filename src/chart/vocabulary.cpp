@@ -10,10 +10,11 @@ namespace tieout {
 std::uint16_t Vocabulary::add(std::string_view text) {
   const auto known = entries_.find(text);
   if (known != entries_.end() && known->second.id != most) return known->second.id;
-  if (size_ == most) return most;
+  if (size_ == unknown) return most;
   const std::size_t spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
   longest_ = std::max(longest_, spaces + 1);
   if (spaces > 0) entries_[text.substr(0, text.find(' '))].opens = true;
+  single_.set(size_, spaces == 0);
   return entries_[text].id = size_++;
 }
 
@@ -34,11 +35,17 @@ void Vocabulary::read(const caption::Words& words, std::vector<std::uint16_t>& n
   };
   for (std::size_t i = 0; i < count; ++i) {
     const Entry word = entry(i, i + 1);
-    if (word.id != most) numbers.push_back(word.id);
+    numbers.push_back(word.id != most ? word.id : unknown);
     for (std::size_t last = i + 2; word.opens && last <= std::min(count, i + longest_); ++last) {
       if (const Entry phrase = entry(i, last); phrase.id != most) numbers.push_back(phrase.id);
     }
   }
+}
+
+bool Vocabulary::has_only(const Marks& said, const std::vector<std::uint16_t>& words) const {
+  Marks others = said & single_;
+  for (const std::uint16_t id : words) others.reset(id);
+  return !said[unknown] && others.none();
 }
 
 }  // namespace tieout

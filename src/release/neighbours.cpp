@@ -17,6 +17,7 @@ class Neighbours {
       if (statement.kind == StatementKind::balance_sheet) name_disposal_group(statement);
       if (statement.kind == StatementKind::income_statement) name_insurance(statement);
       if (statement.kind == StatementKind::income_statement) leave_other(statement);
+      if (statement.kind == StatementKind::cash_flow) name_securities(statement);
     }
     leave_parts();
     if (!lends()) name_doubtful_accounts();
@@ -38,6 +39,18 @@ class Neighbours {
                         other = row_of(statement, other_);
     if (costs != no_index && row_of(statement, benefits_) == no_index) give(costs, benefits_);
     if (other < revenue && revenue != no_index) give(other, other_income_);
+  }
+
+  // Securities whose maturities have a line of their own are those held for sale; where sales and maturities are one
+  // line, what is bought is as wide.
+  void name_securities(const Statement& statement) {
+    const std::uint32_t sold = row_of(statement, sold_or_due_), bought = row_of(statement, bought_for_sale_);
+    if (row_of(statement, due_) == no_index) {
+      if (bought != no_index && row_of(statement, all_marketable_) != no_index) give(bought, bought_marketable_);
+    } else if (sold != no_index && row_of(statement, sold_for_sale_) == no_index &&
+               release_.caption(release_.items[sold]).find("matur") == std::string_view::npos) {
+      give(sold, sold_for_sale_);
+    }
   }
 
   // Credit losses of a company that lends nothing are those on its receivables.
@@ -134,7 +147,13 @@ class Neighbours {
                   net_interest_ = named("us-gaap:InterestIncomeExpenseNet"), deposits_ = named("us-gaap:Deposits"),
                   loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestBeforeAllowanceForCreditLoss"),
                   net_loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestAfterAllowanceForCreditLoss"),
-                  lending_ = named("us-gaap:PaymentsForProceedsFromLoansAndLeases");
+                  lending_ = named("us-gaap:PaymentsForProceedsFromLoansAndLeases"),
+                  sold_or_due_ = named("us-gaap:ProceedsFromSaleMaturityAndCollectionsOfInvestments"),
+                  sold_for_sale_ = named("us-gaap:ProceedsFromSaleOfAvailableForSaleSecuritiesDebt"),
+                  due_ = named("us-gaap:ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities"),
+                  all_marketable_ = named("us-gaap:ProceedsFromSaleAndMaturityOfMarketableSecurities"),
+                  bought_for_sale_ = named("us-gaap:PaymentsToAcquireAvailableForSaleSecuritiesDebt"),
+                  bought_marketable_ = named("us-gaap:PaymentsToAcquireMarketableSecurities");
 };
 
 }  // namespace

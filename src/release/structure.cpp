@@ -308,6 +308,8 @@ class Structure {
     given_up_.push_back(id);
     const bool total = item(late).role != Role::item && item(early).role == Role::item;
     if (id == net_income_ && is_attributed(late)) return give(early, profit_), late;
+    if (id == diluted_ && !says_diluted(early) && says_diluted(late)) return give(early, basic_), late;
+    if (id == goods_ && is_sum(late, early)) return give(early, no_concept), give(late, cost_), late;
     if (id == operating_cash_ && (total || caption(late).starts_with("net "))) return give(early, no_concept), late;
     if (early < closed && late > closed) return give(late, no_concept), early;
     if (id == other_ && is_sum(late, early)) return give(late, nonoperating_), early;
@@ -318,12 +320,19 @@ class Structure {
     if (change != says_change(late) && chart_[id].name.starts_with("us-gaap:IncreaseDecreaseIn")) {
       return change ? (give(late, no_concept), early) : (give(early, no_concept), late);
     }
+    const bool own = chart_.has_caption(id, caption(early));
+    if (own != chart_.has_caption(id, caption(late))) {
+      return own ? (give(late, no_concept), early) : (give(early, no_concept), late);
+    }
     give(early, no_concept);
     give(late, no_concept);
     return early;
   }
   [[nodiscard]] bool says_change(std::uint32_t row) const {
     return release_.items[row].marks.has({"increase", "decrease", "change"});
+  }
+  [[nodiscard]] bool says_diluted(std::uint32_t row) const {
+    return caption(row).find("dilut") != std::string_view::npos;
   }
   // "Net income attributable to …", "Owners of the parent" under "Attributable to".
   [[nodiscard]] bool is_attributed(std::uint32_t row) const {
@@ -338,9 +347,10 @@ class Structure {
   Release& release_;
   [[nodiscard]] ConceptId named(std::string_view name) const { return chart_.by_name(name); }
   const ConceptId revenues_ = named("us-gaap:Revenues"), cost_ = named("us-gaap:CostOfRevenue"),
-                  expenses_ = named("us-gaap:OperatingExpenses"), all_costs_ = named("us-gaap:CostsAndExpenses"),
-                  gross_ = named("us-gaap:GrossProfit"), operating_ = named("us-gaap:OperatingIncomeLoss"),
-                  net_income_ = named("us-gaap:NetIncomeLoss"), profit_ = named("us-gaap:ProfitLoss"),
+                  goods_ = named("us-gaap:CostOfGoodsAndServicesSold"), expenses_ = named("us-gaap:OperatingExpenses"),
+                  all_costs_ = named("us-gaap:CostsAndExpenses"), gross_ = named("us-gaap:GrossProfit"),
+                  operating_ = named("us-gaap:OperatingIncomeLoss"), net_income_ = named("us-gaap:NetIncomeLoss"),
+                  profit_ = named("us-gaap:ProfitLoss"),
                   minority_income_ = named("us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"),
                   pretax_ = named(
                       "us-gaap:IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
