@@ -35,8 +35,8 @@ class Terms {
 };
 
 // "provided by (used in)", "flows from"
-constexpr TermSet cash_words{"provided", "used",   "generated", "by",       "in",       "for",     "from",
-                             "flow",     "inflow", "outflow",   "absorbed", "consumed", "applied", "to"};
+constexpr TermSet cash_words{"provided", "used",    "generated", "by",       "in",      "for", "from",    "flow",
+                             "inflow",   "outflow", "absorbed",  "consumed", "applied", "to",  "required"};
 
 constexpr TermSet months{"january", "february", "march",     "april",   "may",      "june",
                          "july",    "august",   "september", "october", "november", "december"};

@@ -24,10 +24,10 @@ inline constexpr std::string_view rule_words[] = {
     "noncontrolling", "nongaap", "note", "november", "number", "october", "of", "on", "ordinary", "our", "outflow",
     "outstanding", "paid", "parent", "participating", "payment", "per", "period", "pre", "preferred", "premium",
     "principal", "proceed", "profit", "provided", "provision", "purchase", "quarter", "received", "recovery",
-    "redeemable", "redemption", "related", "repayment", "repurchase", "restricted", "sale", "see", "september",
-    "settlement", "share", "start", "stock", "stockbased", "stockholder", "table", "tax", "the", "thousand", "to",
-    "total", "unamortized", "unaudited", "under", "unit", "unvested", "usd", "used", "valuation", "weighted", "which",
-    "year"
+    "redeemable", "redemption", "related", "repayment", "repurchase", "required", "restricted", "sale", "see",
+    "september", "settlement", "share", "start", "stock", "stockbased", "stockholder", "table", "tax", "the",
+    "thousand", "to", "total", "unamortized", "unaudited", "under", "unit", "unvested", "usd", "used", "valuation",
+    "weighted", "which", "year"
 };
 // clang-format on
 

@@ -215,6 +215,10 @@ class Structure {
       for (std::uint32_t above = begin_; above < row; ++above) {
         if (meaning(above) == other_) give(above, other_operating_);
       }
+      for (std::uint32_t below = next(row); below < end_; below = next(below)) {
+        const bool total = meaning(below) == interest_and_other_ && is_sum(below, previous(below));
+        if (total) give(below, nonoperating_);
+      }
       const std::uint32_t between = next(row), before_taxes = between < end_ ? next(between) : end_;
       if (before_taxes >= end_ || (meaning(before_taxes) != pretax_ && meaning(before_taxes) != pretax_alone_))
         continue;
