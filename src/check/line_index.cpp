@@ -6,6 +6,7 @@
 #include "check/context.hpp"
 #include "check/subject.hpp"
 #include "check/words.hpp"
+#include "release/row_words.hpp"
 #include "text/fold.hpp"
 
 namespace tieout {
@@ -249,7 +250,8 @@ void LineIndex::add_rows(std::uint32_t s) {
   for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
     const LineItem& item = release.items[i];
     if (item.values == 0) continue;
-    const std::string_view fold = release.caption(item);
+    const std::string bare = item.trailing_year ? without_trailing_year(release.caption(item)) : std::string();
+    const std::string_view fold = item.trailing_year ? bare : release.caption(item);
     enter(section, item.section);
     Line& line = lines_.emplace_back();
     line.label = item.label.empty() && item.section != no_index ? release.items[item.section].label : item.label;

@@ -107,9 +107,11 @@ class Normalizer {
 
   void item(Statement& statement, std::uint32_t index) {
     LineItem& item = release_.items[index];
-    const std::string_view fold = release_.caption(item);
+    std::string_view fold = release_.caption(item);
     const Marks& marks = item.marks;
     Wording& words = release_.wordings.of(document_.view(item.label));
+    std::string bare;
+    if (item.trailing_year) fold = bare = without_trailing_year(fold);
     enter_section(item);
     Basis basis = statement.basis;
     item.basis_stated = basis_of(marks, basis);

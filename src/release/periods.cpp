@@ -249,13 +249,15 @@ class Resolver {
 
   void values(Statement& statement) {
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
-      const LineItem& item = release_.items[i];
+      LineItem& item = release_.items[i];
+      if (item.values > 0) item.trailing_year = release_.wordings.of(document_.view(item.label)).row().trailing_year;
       for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
         Value& value = release_.values[v];
         if (item.period.known()) value.period = item.period;
         if (value.column >= statement.columns.size()) continue;
         const Column& column = statement.columns[value.column];
         if (!item.period.known()) value.period = column.period;
+        if (item.trailing_year && value.period.is_duration()) value.period = calendar_.ending(value.period.end, 12);
         value.measure = column.measure;
         value.basis = column.basis;
       }

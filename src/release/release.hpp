@@ -98,6 +98,7 @@ struct LineItem {
   bool concept_from_total = false;  // named from its section (captionless total)
   Basis basis = Basis::gaap;
   bool basis_stated = false;
+  bool trailing_year = false;        // of the year that ends with its column, by its caption
   Measure measure = Measure::value;  // other than value where the caption makes the row a margin, a change …
   Unit unit;                         // where caption or section say so: per share, shares, per cent
   PeriodPhrase phrase;               // where the caption states a period (tables whose periods run down)

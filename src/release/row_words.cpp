@@ -90,6 +90,18 @@ bool counts_things(std::string_view fold, const Marks& marks) {
   }
   return marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"});
 }
+constexpr std::string_view trailing_years[]{"trailing twelve months",
+                                            "trailing 12 months",
+                                            "trailing four quarters",
+                                            "last twelve months",
+                                            "last 12 months",
+                                            "ttm",
+                                            "ltm"};
+bool names_trailing_year(std::string_view fold) {
+  return std::any_of(std::begin(trailing_years), std::end(trailing_years),
+                     [fold](std::string_view words) { return contains_word(fold, words); });
+}
+
 bool is_share_class(std::string_view fold) {
   return fold.empty() || fold == "basic" || fold == "diluted" || fold.starts_with("basic ") ||
          fold.starts_with("diluted ");
@@ -109,7 +121,18 @@ RowWords::RowWords(std::string_view label, std::string_view fold, const Marks& m
       share_class(is_share_class(fold)),
       number_of(marks.has({"number of", "headcount"}) || fold.starts_with("days ") || fold.ends_with(" days")),
       volume(is_volume(fold, label)),
-      counts_things(tieout::counts_things(fold, marks)) {}
+      counts_things(tieout::counts_things(fold, marks)),
+      trailing_year(names_trailing_year(fold)) {}
+
+std::string without_trailing_year(std::string_view fold) {
+  std::string rest(fold);
+  for (const std::string_view words : trailing_years) {
+    const std::size_t at = rest.find(words);
+    if (at == std::string::npos || !contains_word(rest, words)) continue;
+    rest.erase(at > 0 ? at - 1 : 0, words.size() + 1);
+  }
+  return rest;
+}
 
 bool counts_shares(std::string_view fold, const Marks& marks) {
   return marks.has({"weighted average", "shares used", "shares outstanding", "number of shares", "shares for",

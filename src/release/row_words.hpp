@@ -1,11 +1,12 @@
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "release/marks.hpp"
 
 namespace tieout {
 
-// What the words of a row's caption say of its unit, whatever its numbers and its table.
+// What the words of a row's caption say of its unit and its period, whatever its numbers and its table.
 struct RowWords {
   RowWords(std::string_view label, std::string_view fold, const Marks& marks);
 
@@ -21,7 +22,11 @@ struct RowWords {
   bool number_of = false;      // "Number of …", "Days …"
   bool volume = false;         // is measured by volume, weight or time
   bool counts_things = false;  // "Employees", "Stores", not behind a preposition
+  bool trailing_year = false;  // "Free cash flow - TTM": of the year that ends with its column
 };
+
+// A folded caption without the words that make it one of a trailing year; the same where there are none.
+[[nodiscard]] std::string without_trailing_year(std::string_view folded_caption);
 
 [[nodiscard]] bool counts_shares(std::string_view folded_caption, const Marks& marks);
 
