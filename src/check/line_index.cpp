@@ -133,6 +133,15 @@ ConceptId LineIndex::plain_concept(ConceptId id) const {
   return pair == plain_concepts_.end() ? id : pair->second;
 }
 
+// "Share repurchases" are what was paid in the cash flow, or what came off equity.
+ConceptId LineIndex::sister_of(ConceptId id) const {
+  constexpr std::string_view pair[]{"us-gaap:PaymentsForRepurchaseOfCommonStock",
+                                    "us-gaap:StockRepurchasedDuringPeriodValue"};
+  if (id == no_concept) return no_concept;
+  const std::string_view name = input_.chart[id].name;
+  return name == pair[0] ? input_.chart.by_name(pair[1]) : name == pair[1] ? input_.chart.by_name(pair[0]) : no_concept;
+}
+
 ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                   UnitKind unit) {
   std::string buffer;

@@ -49,6 +49,7 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
                                                             : subject.unit;
   subject.concept_id = concept_of(folded_subject, unit);
   if (subject.concept_id == no_concept) subject.concept_id = claim.concept_id;
+  subject.sister = sister_of(subject.concept_id);
   subject.plain_eps = per_share && subject.words.within(eps_words_);
   const bool ratio = claim.kind == ClaimKind::ratio || claim.kind == ClaimKind::point_change;
   subject.loose = loose_words(folded_subject, subject.words,
@@ -86,7 +87,8 @@ std::uint32_t LineIndex::line_after(std::uint32_t place) const {
 }
 
 bool LineIndex::agrees(const Subject& subject, const Line& line) const {
-  return (subject.concept_id != no_concept && subject.concept_id == line.concept_id) || (subject.plain_eps && line.eps);
+  return (subject.concept_id != no_concept && subject.concept_id == line.concept_id) ||
+         (subject.sister != no_concept && subject.sister == line.concept_id) || (subject.plain_eps && line.eps);
 }
 
 namespace {
@@ -113,6 +115,7 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
   if (subject.words.empty()) return concept_agrees ? 95 : 0;
   if (!line.words.empty() && subject.words == line.words) return 100;
   if (concept_agrees) return subject.plain_eps && line.diluted ? 99 : 95;
+  if (subject.sister != no_concept && subject.sister == line.concept_id) return 85;
   // "Interest expense" of a line "Interest expense, net": enough to tie, not to call anything wrong.
   if (says_loosely(subject.words, subject.loose, line.words, line.loose)) return 85;
   return 1;  // only with the words of its section, column and title: score_member()
@@ -180,8 +183,9 @@ void LineIndex::find(const Subject& subject, std::vector<Match>& out) const {
       if (named || agrees(subject, line)) consider(n);
     }
   }
-  if (subject.concept_id != no_concept) {
-    for (const std::uint32_t n : nearest(by_concept_.of(subject.concept_id), subject.near)) {
+  for (const ConceptId id : {subject.concept_id, subject.sister}) {
+    if (id == no_concept) continue;
+    for (const std::uint32_t n : nearest(by_concept_.of(id), subject.near)) {
       if (!by_words(lines_[n])) consider(n);
     }
   }

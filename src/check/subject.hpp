@@ -18,6 +18,7 @@ struct Subject {
   WordSet loose;  // without what captions may leave out
   WordSet part;   // "AWS net sales" of "AWS segment net sales"; empty where no part is said to be one
   ConceptId concept_id = no_concept;  // without regard to basis: "operating income" for "non-GAAP operating income"
+  ConceptId sister = no_concept;      // that the same words often mean: enough to tie, not to call anything wrong
   UnitKind unit = UnitKind::unknown;
   Basis basis = Basis::gaap;
   bool basis_stated = false;
@@ -132,6 +133,7 @@ class LineIndex {
   [[nodiscard]] static std::uint32_t met_by(const Subject& subject, const Line& line);
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;
+  [[nodiscard]] ConceptId sister_of(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                        UnitKind unit);
   [[nodiscard]] ConceptId bare_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
