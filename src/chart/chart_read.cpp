@@ -2,6 +2,7 @@
 // footnote's number, "total", "net", the par value, a company's name.
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 #include "chart/caption_key.hpp"
 #include "chart/caption_words.hpp"
@@ -61,7 +62,7 @@ using Step = CaptionProbe::Step;
     if (is_number(word) ||
         among(word, {"par", "authorized", "authorised", "without", "none", "no", "issued", "stated"})) {
       const View name = key.substr(0, at);
-      return among(last_word(name), {"at", "of", "with"}) ? before_last(name) : name;
+      return among(last_word(name), {"at", "of", "with", "share"}) ? before_last(name) : name;
     }
   }
   return {};
@@ -76,6 +77,22 @@ using Step = CaptionProbe::Step;
   if (at == View::npos) return {};
   const View behind = key.substr(at + 12);
   return is_number(first_word(behind.starts_with("of ") ? behind.substr(3) : behind)) ? key.substr(0, at) : View{};
+}
+// "selling general and administrative sg and a": the initials of what is said before them, in their order.
+[[nodiscard]] View without_initials(View key) {
+  View rest = before_last(key);
+  std::string initials(last_word(key));
+  if (initials.size() == 1) {
+    if (last_word(rest) == "and") rest = before_last(rest);
+    initials.insert(0, last_word(rest));
+    rest = before_last(rest);
+  }
+  if (initials.size() < 2 || initials.size() > 5) return {};
+  std::size_t said = 0;
+  for (View words = rest; !words.empty(); words = after_first(words)) {
+    if (said < initials.size() && words[0] == initials[said]) ++said;
+  }
+  return said == initials.size() && rest[0] == initials[0] ? rest : View{};
 }
 // "restructuring including impairment": what it includes is left out.
 [[nodiscard]] View without_inclusion(View key) {
@@ -164,6 +181,7 @@ void Chart::add_variants(std::string_view key, CaptionProbe probe, std::vector<C
   add(without_par_value(bare));
   add(equity_of_anybody(bare));
   add(without_measurement(bare));
+  add(without_initials(plain));
 
   char buffer[sizeof(CaptionKey) + 8];
   const auto add_net = [&](View text) {

@@ -15,6 +15,7 @@ class Neighbours {
     for (const Statement& statement : release_.statements) {
       if (statement.transposed) continue;
       if (statement.kind == StatementKind::balance_sheet) name_disposal_group(statement);
+      if (statement.kind == StatementKind::balance_sheet) name_gross_property(statement);
       if (statement.kind == StatementKind::income_statement) name_insurance(statement);
       if (statement.kind == StatementKind::income_statement) leave_other(statement);
       if (statement.kind == StatementKind::cash_flow) name_securities(statement);
@@ -30,6 +31,23 @@ class Neighbours {
     if (assets == no_index) return;
     if (row_of(statement, group_debts_) != no_index) give(assets, group_assets_);
     if (row_of(statement, all_group_debts_) != no_index) give(assets, all_group_assets_);
+  }
+
+  // What stands above accumulated depreciation, and is the net property with it, is the property at cost.
+  void name_gross_property(const Statement& statement) {
+    const std::uint32_t net = row_of(statement, net_property_);
+    if (net == no_index || net < statement.first_item + 2 || !is(net - 1, depreciation_)) return;
+    if (release_.items[net - 2].concept_id == no_concept && is_left(net - 2, net - 1, net)) give(net - 2, property_);
+  }
+  // Whether `rest` is what the deduction leaves of `whole`, in every column.
+  [[nodiscard]] bool is_left(std::uint32_t whole, std::uint32_t deduction, std::uint32_t rest) const {
+    const LineItem &a = release_.items[whole], &b = release_.items[deduction], &c = release_.items[rest];
+    if (a.values == 0 || a.values != b.values || a.values != c.values) return false;
+    for (std::uint32_t i = 0; i < a.values; ++i) {
+      const Value &first = release_.values[a.first_value + i], &second = release_.values[b.first_value + i];
+      if (first.value - second.value.abs() != release_.values[c.first_value + i].value) return false;
+    }
+    return true;
   }
 
   // Where premiums are earned, all costs are benefits, losses and expenses, and other income is revenue.
@@ -148,6 +166,10 @@ class Neighbours {
                   loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestBeforeAllowanceForCreditLoss"),
                   net_loans_ = named("us-gaap:FinancingReceivableExcludingAccruedInterestAfterAllowanceForCreditLoss"),
                   lending_ = named("us-gaap:PaymentsForProceedsFromLoansAndLeases"),
+                  net_property_ = named("us-gaap:PropertyPlantAndEquipmentNet"),
+                  property_ = named("us-gaap:PropertyPlantAndEquipmentGross"),
+                  depreciation_ =
+                      named("us-gaap:AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"),
                   sold_or_due_ = named("us-gaap:ProceedsFromSaleMaturityAndCollectionsOfInvestments"),
                   sold_for_sale_ = named("us-gaap:ProceedsFromSaleOfAvailableForSaleSecuritiesDebt"),
                   due_ = named("us-gaap:ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities"),
