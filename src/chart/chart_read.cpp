@@ -94,13 +94,13 @@ using Step = CaptionProbe::Step;
   }
   return said == initials.size() && rest[0] == initials[0] ? rest : View{};
 }
-// "restructuring including impairment": what it includes is left out.
+// "restructuring including impairment": what it includes is left out, unless it is the current part of another account.
 [[nodiscard]] View without_inclusion(View key) {
   for (const View word :
        {View(" including "), View(" inclusive "), View(" include "), View(" exclusive "), View(" included in "),
         View(" excluding depreciation"), View(" excluding amortization"), View(" shown ")}) {
     const auto at = key.find(word);
-    if (at != View::npos) return key.substr(0, at);
+    if (at != View::npos) return key.substr(at + word.size()).starts_with("current ") ? View{} : key.substr(0, at);
   }
   return {};
 }
