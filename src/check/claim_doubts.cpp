@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/fold.hpp"
+
 namespace tieout {
 
 int stated_decimals(const Claim& claim) {
@@ -57,6 +59,22 @@ bool ClaimDoubts::qualified(const Claim& claim) {
   if (words.exclusions == 0) return false;
   const bool named = claim.subject_folded.find("excluding") != std::string::npos;
   return !named || words.exclusions > 1;
+}
+
+bool ClaimDoubts::may_be_tax_equivalent(const Claim& claim) {
+  constexpr std::string_view measures[]{"interest income", "interest margin", "noninterest", "revenue", "efficiency"};
+  if (claim.basis_stated) return false;
+  const auto is_said = [](std::string_view text, std::string_view words) { return text.find(words) != text.npos; };
+  if (std::none_of(std::begin(measures), std::end(measures),
+                   [&](std::string_view measure) { return is_said(claim.subject_folded, measure); }))
+    return false;
+  if (!tax_equivalent_) {
+    constexpr std::string_view names[]{"taxable equivalent", "tax equivalent", "managed basis", "fte basis"};
+    const std::string text = folded(input_.document.text);
+    tax_equivalent_ =
+        std::any_of(std::begin(names), std::end(names), [&](std::string_view name) { return is_said(text, name); });
+  }
+  return *tax_equivalent_;
 }
 
 bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <optional>
 
 #include "check/claim_readings.hpp"
 
@@ -19,6 +20,9 @@ class ClaimDoubts {
   [[nodiscard]] static bool nearly_flat(const Claim& claim, const Reading& reading) {
     return claim.direction == Direction::flat && magnitude(reading.computed).high < Decimal(5, -2);
   }
+  // Lenders state income as if what is free of tax were taxed, and seldom say so where they do: a document that speaks
+  // of it anywhere leaves open which income a claim means.
+  [[nodiscard]] bool may_be_tax_equivalent(const Claim& claim);
   // What else the claim may speak of, where it would tie: another basis of the same line, another period, another
   // period to compare with.
   [[nodiscard]] bool of_another_basis(const Claim& claim, const Subject& subject,
@@ -65,6 +69,7 @@ class ClaimDoubts {
     int exclusions = 0;  // two for more
   };
   [[nodiscard]] const Qualifiers& qualifiers_of(std::uint32_t sentence);
+  std::optional<bool> tax_equivalent_;  // whether the document speaks of it
 
   [[nodiscard]] const Claim& claim(std::uint32_t c) const { return input_.release.claims[c]; }
   [[nodiscard]] std::uint32_t statement_of(std::uint32_t value) const {

@@ -141,7 +141,7 @@ class ClaimChecker {
       return pending_.push_back({c, *turned, direction_rule_, claim_->quoted ? "ambiguous_subject" : "", false, false});
     }
     if (rounded_alike(*against) || cut_off(*against) || ClaimDoubts::nearly_flat(*claim_, *against) ||
-        doubts_.qualified(*claim_))
+        doubts_.qualified(*claim_) || doubts_.may_be_tax_equivalent(*claim_))
       return give_up(c, "ambiguous_subject");
     if (doubts_.of_another_comparative(*claim_, claim_->period, subject, lines_) ||
         doubts_.of_another_cell(*claim_, *against))
