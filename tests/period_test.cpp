@@ -32,6 +32,7 @@ std::string describe(const PeriodPhrase& p) {
   number("day", p.day);
   if (p.fiscal_word) out += " +fiscal";
   if (p.ended) out += " +ended";
+  if (p.of_year) out += " +of_year";
   if (p.as_of) out += " +as_of";
   if (p.trailing) out += " +trailing";
   return out;

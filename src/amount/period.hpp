@@ -75,6 +75,7 @@ struct PeriodPhrase {
   std::uint16_t label = 0;   // the fiscal year named beside a date: "first quarter of fiscal 2027 ended June 27, 2026"
   bool fiscal_word = false;  // says "fiscal" or FY
   bool ended = false;        // "ended", "ending": the date is the end of a duration
+  bool of_year = false;      // … of the year that the quarter is of: "first quarter of the fiscal year ending …"
   bool as_of = false;        // "as of", "at": an instant
   bool trailing = false;     // "last twelve months", "trailing four quarters"
 };

@@ -264,6 +264,7 @@ PeriodPhrase finish(const PeriodReading& reading) {
     return p;
   }
   if (reading.annual && p.months == 0 && p.weeks == 0 && (!dated || p.ended)) p.months = 12;
+  p.of_year = reading.annual && p.quarter != 0 && p.label == 0 && p.ended && dated;
   const bool stretch = p.months != 0 || p.weeks != 0 || part_of_year;
 
   if (reading.beginning_of) {

@@ -231,6 +231,10 @@ WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, Unit
   static const std::array per_share_words{WordPool::word("diluted"), WordPool::word("basic"), WordPool::word("unit")};
   static const std::array income_words{WordPool::word("income")}, end_words{WordPool::word("end")};
   if (fold.ends_with(" net")) return pool_.set(fold.substr(0, fold.size() - 4));
+  for (const std::string_view scope : {" from continuing operations", " continuing operations"}) {
+    if (fold.ends_with(scope) && fold.size() > scope.size())
+      return pool_.set(fold.substr(0, fold.size() - scope.size()));
+  }
   WordSet loose = words;
   if (unit == UnitKind::per_share) loose = pool_.without(words, per_share_words);
   if (unit == UnitKind::percent && names_margin(fold)) {

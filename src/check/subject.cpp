@@ -11,6 +11,11 @@
 #include "check/context.hpp"
 
 namespace tieout {
+namespace {
+
+constexpr int same_concept = 95, unsure = 88, loosely = 85;  // scores: the last two tie, and call nothing wrong
+
+}  // namespace
 
 bool same_length(const Period& a, const Period& b) {
   if (!a.known() || !b.known() || a.is_instant() != b.is_instant()) return false;
@@ -117,7 +122,7 @@ int LineIndex::score(const Subject& subject, const Line& line) const {
   if (concept_agrees) return subject.plain_eps && line.diluted ? 99 : 95;
   if (subject.sister != no_concept && subject.sister == line.concept_id) return 85;
   // "Interest expense" of a line "Interest expense, net": enough to tie, not to call anything wrong.
-  if (says_loosely(subject.words, subject.loose, line.words, line.loose)) return 85;
+  if (says_loosely(subject.words, subject.loose, line.words, line.loose)) return loosely;
   return 1;  // only with the words of its section, column and title: score_member()
 }
 
@@ -227,14 +232,23 @@ void LineIndex::values(const Subject& subject, std::span<const Match> lines, Mea
       if (!dated && !at_end) continue;
       if (!any_basis && !basis_fits(subject, line, cell.basis)) continue;
       if (subject.unit == UnitKind::money && value(cell.value).unit.kind == UnitKind::percent) continue;
-      constexpr int unsure = 88;  // enough to tie, not to call anything wrong
       int points = score_member(subject, line, match.score, members_[cell.member]);
       if (at_end) points = std::min(points, unsure);
       if (points > 0) out.push_back({cell.value, match.line, points + (line.primary ? 1 : 0), false});
     }
   }
   sort(out);
+  drop_loose(out);
   mark_certain(subject, out);
+}
+
+// What is called just so goes before what is called so loosely, unless one is an amount and the other a share of it.
+void LineIndex::drop_loose(std::vector<Candidate>& found) const {
+  if (found.empty() || found[0].score < same_concept) return;
+  const UnitKind unit = value(found[0].value).unit.kind;
+  std::erase_if(found, [&](const Candidate& each) {
+    return each.score >= loosely && each.score < unsure && value(each.value).unit.kind == unit;
+  });
 }
 
 // Best first, then finest, then in the order of their lines.

@@ -144,6 +144,7 @@ class LineIndex {
   [[nodiscard]] int score_member(const Subject& subject, const Line& line, int plain, const WordSet& member) const;
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
   void sort(std::vector<Candidate>& found) const;
+  void drop_loose(std::vector<Candidate>& found) const;
   [[nodiscard]] bool is_whole(std::span<const Candidate> same_name) const;
   [[nodiscard]] Interval size_of(const Candidate& each) const;
   [[nodiscard]] bool says_less(const Subject& subject, std::uint32_t line) const;

@@ -258,6 +258,10 @@ Period Calendar::resolve(const PeriodPhrase& phrase, PeriodUse use, Period aroun
         end = around.end;
       }
       if (!end.known()) return {};
+      if (phrase.of_year) {
+        int of = 0, quarter = 0;
+        return fiscal_of(end, of, quarter) && quarter == 4 ? ending(quarter_end(of, phrase.quarter), 3) : Period{};
+      }
       if (use == PeriodUse::instant && phrase.months == 0 && phrase.weeks == 0) return Period::at(end);
       if (phrase.as_of) return Period::at(end);
       if (phrase.months == 0 && phrase.weeks == 0) {

@@ -99,8 +99,8 @@ bool FigureReader::is_beyond_base(int i) const {
 
 bool FigureReader::is_adverb(int i) const {
   if (is_basis(s_.kind(i))) return s_.kind(i - 1) == Word::up || s_.kind(i - 1) == Word::down;  // "grew organically 5%"
-  return s_.kind(i) == Word::other &&
-         (ends_folded(s_.word(i), "ly") || equals_folded(s_.word(i), "total") || equals_folded(s_.word(i), "combined"));
+  return s_.kind(i) == Word::other && (ends_folded(s_.word(i), "ly") || equals_folded(s_.word(i), "negative") ||
+                                       equals_folded(s_.word(i), "total") || equals_folded(s_.word(i), "combined"));
 }
 
 bool FigureReader::is_vague(int i) const {

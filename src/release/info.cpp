@@ -77,7 +77,7 @@ class InfoReader {
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
       const bool stretch = p.months != 0 || p.weeks != 0 || p.quarter != 0 || p.kind == K::fiscal;
-      if (p.ended && date_of(p).known() && stretch && !expected(date_of(p))) return p;
+      if (p.ended && !p.of_year && date_of(p).known() && stretch && !expected(date_of(p))) return p;
     }
     return {};
   }
