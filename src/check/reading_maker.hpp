@@ -42,8 +42,8 @@ class ReadingMaker {
   // Pairs of the same line in the two periods.
   template <class F>
   void pairs(const Subject& subject, std::span<const LineIndex::Match> lines, F&& f) {
-    if (!comparative_.known() || (period_.is_duration() && comparative_.is_duration() &&
-                                  period_.quarters() != comparative_.quarters()))
+    if (!comparative_.known() ||
+        (period_.is_duration() && comparative_.is_duration() && period_.quarters() != comparative_.quarters()))
       return;
     pairs_of(subject, lines, period_, comparative_, f);
     if (!opens()) return;
