@@ -54,7 +54,7 @@ class BasisReader {
     if (f.predicate >= 0) {
       for (int i = f.predicate; i < f.token;
            ++i) {  // "grew organically 5%", "increased on a constant currency basis by 3%"
-        if (s_.kind(i) == Word::constant) set(f, Basis::constant_currency);
+        if (is_constant(i)) set(f, Basis::constant_currency);
         if (s_.kind(i) == Word::non_gaap) set(f, Basis::non_gaap);
       }
     }
@@ -100,7 +100,7 @@ class BasisReader {
         return true;
       case Word::constant:
         basis = Basis::constant_currency;
-        return true;
+        return is_constant(i);
       case Word::pro_forma:
         basis = Basis::pro_forma;
         return true;
@@ -113,6 +113,14 @@ class BasisReader {
       default:
         return false;
     }
+  }
+  // "Operational" growth leaves currency out; an operational anything else does not.
+  [[nodiscard]] bool is_constant(int i) const {
+    return s_.kind(i) == Word::constant &&
+           (!equals_folded(s_.word(i), "operational") || of_change(i + 1) || equals_folded(s_.word(i + 1), "basis"));
+  }
+  [[nodiscard]] bool of_change(int i) const {
+    return (s_.kind(i) == Word::up || s_.kind(i) == Word::down) && is_change_noun(s_.word(i));
   }
   // GAAP or IFRS itself; "in USD" and "as reported" only say that nothing is taken out for currency.
   [[nodiscard]] bool is_accounting(int i) const {
@@ -181,6 +189,8 @@ class BasisReader {
         starts_folded(word, "actual"))
       return true;
     const Word before = s_.kind(i - 1), second = s_.kind(i - 2);
+    // "32% [year-over-year] organic growth"
+    if (before == Word::period && i - 1 == f.end_token && of_change(i + 1)) return true;
     if (before == Word::in || before == Word::at || before == Word::on || before == Word::both) return true;
     if (before == Word::open) return s_.kind(i + 1) == Word::close;
     if (before == Word::a) return second == Word::in || second == Word::at || second == Word::on;

@@ -219,7 +219,7 @@ class Builder {
     const Marks& marks = words.marks();
     const bool percent = scratch_.find('%') != std::string::npos || marks.has({"percent", "percentage", "pct"});
     const bool change = marks.has({"change", "growth", "variance", "increase", "decrease", "chg", "y y", "q q", "yoy",
-                                   "yr yr", "better", "favorable", "fav", "inc"}) ||
+                                   "yr yr", "better", "favorable", "fav", "inc", "incr", "decr"}) ||
                         (percent && marks.has("difference"));
     const bool points = marks.has({"bps", "basis points", "pts", "points"});
     if (percent && (marks.has({"of revenue", "of revenues", "of sales", "of net sales", "of total", "of net revenue",
