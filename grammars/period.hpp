@@ -67,6 +67,12 @@ struct month_quarter_form : seq< month_quarter, opt< opt< TAO_PEGTL_STRING( " of
 // "January–September 2019", "July - September": whole quarters
 struct month_range    : seq< month_dot, sor< seq< opt< blank >, hyphen, opt< blank > >, seq< ws, TAO_PEGTL_STRING( "to" ), ws > >, month_dot > {};
 struct month_range_form : seq< month_range, opt< opt< one< ',' > >, ws, date_year > > {};
+// "1 January to 30 June 2025", "January 1, 2025 – June 30, 2025"
+struct first_day      : seq< one< '1' >, opt< TAO_PEGTL_STRING( "st" ) >, not_at< alnum > > {};
+struct month_begin    : seq< sor< seq< first_day, ws, month_dot >, seq< month_dot, ws, first_day > >, opt< opt< one< ',' > >, ws, year_four > > {};
+struct month_close    : seq< sor< seq< digits_word, ws, month_dot >, seq< month_dot, ws, digits_word, not_at< digit > > >, opt< opt< one< ',' > >, ws, year_four > > {};
+struct range_word     : seq< ws, sor< TAO_PEGTL_STRING( "to" ), TAO_PEGTL_STRING( "through" ), TAO_PEGTL_STRING( "until" ) >, ws > {};
+struct day_range      : seq< month_begin, sor< range_word, seq< opt< blank >, hyphen, opt< blank > > >, month_close > {};
 struct iso_date       : seq< year_digits, one< '-' >, digit, digit, one< '-' >, digit, digit, not_at< digit > > {};
 struct slash_date     : seq< digits_word, one< '/' >, digits_word, one< '/' >, sor< rep< 4, digit >, rep< 2, digit > >, not_at< sor< digit, one< '/' > > > > {};
 struct dotted_date    : seq< digits_word, one< '.' >, digits_word, one< '.' >, rep< 4, digit >, not_at< digit > > {};

@@ -90,6 +90,7 @@ TIEOUT_ACTION(beginning_of, set_beginning_of);
 TIEOUT_ACTION(remainder_of, set_remainder_of);
 TIEOUT_ACTION(month_quarter, set_ended_month);
 TIEOUT_ACTION(month_range, set_month_range);
+TIEOUT_ACTION(day_range, set_day_range);
 TIEOUT_ACTION(first_word, set_first);
 TIEOUT_ACTION(year_name, set_annual);
 TIEOUT_FRESH(month_day_form);
@@ -145,6 +146,7 @@ constexpr Rule table[] = {
     {match<rules::same_period_form>, PeriodPart::core, "same |correspo|comparab|comparat|similar |like "},
     {match<rules::month_quarter_form>, PeriodPart::core, months},
     {match<rules::month_range_form>, PeriodPart::core, months},
+    {match<rules::day_range>, PeriodPart::core, "1|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"},
     {match<rules::first_length_form>, PeriodPart::core, "first"},
     {match<rules::ordinal_quarter_form>, PeriodPart::core, "first|second|third|fourth"},
     {match<rules::ordinal_half_form>, PeriodPart::core, "first|second"},

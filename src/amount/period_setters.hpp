@@ -182,5 +182,28 @@ inline bool set_month_range(std::string_view text, PeriodState& s) {
   s.phrase().ended = true;
   return true;
 }
+// "1 January to 30 June 2025": the six months to the end of June, where whole quarters lie between.
+inline bool set_day_range(std::string_view text, PeriodState& s) {
+  int first = 0, last = 0, day = 0, year = 0;
+  while (!text.empty()) {
+    if (is_digit(text.front())) {
+      const int number = take_int(text);
+      (number > 31 ? year : day) = number;
+    } else if (const int month = month_of_word(text); month != 0) {
+      (first == 0 ? first : last) = month;
+      text.remove_prefix(3);
+    } else {
+      text.remove_prefix(1);
+    }
+  }
+  const int months = (last - first + 12) % 12 + 1;
+  if (first == 0 || last == 0 || months % 3 != 0 || day < days_in_month(2001, last)) return false;
+  s.phrase().months = static_cast<std::uint8_t>(months);
+  s.phrase().month = static_cast<std::uint8_t>(last);
+  s.phrase().day = static_cast<std::uint8_t>(day);
+  s.phrase().year = static_cast<std::uint16_t>(year);
+  s.phrase().ended = true;
+  return true;
+}
 
 }  // namespace tieout::period_setters
