@@ -280,13 +280,13 @@ class ClaimReader : public RatioReader {
         std::any_of(readings_.begin() + printed, readings_.end(), [](const Reading& each) { return each.certain; });
     const bool dated = claim_->comparative_phrase.kind != PeriodPhrase::Kind::none, to_level = leads_to_level();
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
-      const bool certain = dated || (to_level && index_.value(a.value).period.is_duration());
+      const bool certain = dated || (to_level && index_.value(a.value).period.quarters() > 2);
       add("a - b", {a.value, b.value}, interval(a.value) - interval(b.value), a.certain && !listed && certain, a.score,
           direction(a.value, b.value));
     });
   }
 
-  // "rose by $12 million to $210 million": of a flow, the change of a year where nothing else is said.
+  // "rose by $12 million to $210 million": of more than two quarters, the change of a year where nothing else is said.
   [[nodiscard]] bool leads_to_level() const {
     if (claim_->partner >= input_.release.claims.size()) return false;
     const Claim& level = input_.release.claims[claim_->partner];
