@@ -14,6 +14,8 @@ namespace tieout {
 // for longest ago.
 class ConceptMemory {
  public:
+  // What the caption may stand for; valid until the next one is read.
+  [[nodiscard]] std::span<const CaptionProbe> read(const Chart& chart, std::string_view folded_caption);
   [[nodiscard]] ConceptId find(const Chart& chart, std::string_view folded_caption, const CaptionContext& context) {
     return chart.find(read(chart, folded_caption), context);
   }
@@ -24,8 +26,6 @@ class ConceptMemory {
     std::uint32_t text = 0, size = 0;  // the caption, in texts_
     std::uint32_t first = 0, probes = 0;
   };
-  // Valid until the next one is read.
-  [[nodiscard]] std::span<const CaptionProbe> read(const Chart& chart, std::string_view caption);
   void forget();
 
   std::vector<Entry> entries_;

@@ -145,12 +145,6 @@ ConceptId LineIndex::sister_of(ConceptId id) const {
 ConceptId LineIndex::base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                   UnitKind unit) {
   std::string buffer;
-  return bare_concept(without_basis(folded_text, buffer), statement, section, unit);
-}
-
-// The same where no words state a basis.
-ConceptId LineIndex::bare_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
-                                  UnitKind unit) {
   CaptionContext context;
   context.statement = statement == StatementKind::reconciliation || statement == StatementKind::other ||
                               statement == StatementKind::key_metrics
@@ -158,16 +152,19 @@ ConceptId LineIndex::bare_concept(std::string_view folded_text, StatementKind st
                           : statement;
   context.section = section;
   context.unit = unit;
-  return plain_concept(input_.known_concepts.find(input_.chart, folded_text, context));
+  return plain_concept(input_.known_concepts.find(input_.chart, without_basis(folded_text, buffer), context));
 }
 
 // What a subject means where nothing but its words and its unit tell.
 ConceptId LineIndex::concept_of(std::string_view folded_subject, UnitKind unit) {
   std::string buffer;
-  const std::string_view bare = without_basis(folded_subject, buffer);
+  const auto reading = input_.known_concepts.read(input_.chart, without_basis(folded_subject, buffer));
+  CaptionContext context;
+  context.unit = unit;
   for (const StatementKind statement :
        {StatementKind::income_statement, StatementKind::balance_sheet, StatementKind::cash_flow}) {
-    const ConceptId found = bare_concept(bare, statement, {}, unit);
+    context.statement = statement;
+    const ConceptId found = plain_concept(input_.chart.find(reading, context));
     if (found != no_concept) return found;
   }
   return no_concept;

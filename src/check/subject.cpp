@@ -33,11 +33,13 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   subject.near = line_after(claim.text.begin);
   subject.basis = claim.basis;
   subject.basis_stated = claim.basis_stated;
-  subject.diluted = has_words(folded_subject, "diluted");
-  subject.basic = has_words(folded_subject, "basic");
+  static const std::uint32_t diluted = WordPool::word("diluted"), basic = WordPool::word("basic");
+  subject.diluted = subject.words.has(diluted);
+  subject.basic = subject.words.has(basic);
   subject.unit = claim.unit.kind;
   const bool per_share = claim.per_share || has_words(folded_subject, "per share") ||
-                         has_words(folded_subject, "eps") || has_words(folded_subject, "per diluted share");
+                         has_words(folded_subject, "eps") ||
+                         (subject.diluted && has_words(folded_subject, "per diluted share"));
   if (per_share && subject.unit == UnitKind::money) subject.unit = UnitKind::per_share;
   if (claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::ratio ||
       claim.kind == ClaimKind::point_change || claim.kind == ClaimKind::multiple) {
@@ -321,17 +323,17 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
                                            : 90;  // same words, same concept, words around it
   const auto end =
       std::find_if(found.begin(), found.end(), [floor](const Candidate& each) { return each.score < floor; });
-  const std::span<const Candidate> same_name(found.begin(), end);
+  const std::span<Candidate> same_name(found.begin(), end);
   const Interval first = size_of(found[0]);
   const auto agrees = [&](const Candidate& each) { return first.meets(size_of(each)); };
   if (!std::all_of(same_name.begin(), same_name.end(), agrees) && !is_whole(same_name)) return;
-  for (Candidate& each : found) {
+  for (Candidate& each : same_name) {
     if (!agrees(each) || says_less(subject, each.line) || value(each.value).numeral.kind == Numeral::Kind::range)
       continue;
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
     const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 &&
                        lines_[each.line].words.size() > 1 && !subject.words.within(revenue_);
-    each.certain = each.score >= floor && !vague;
+    each.certain = !vague;
   }
 }
 

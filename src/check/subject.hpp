@@ -136,8 +136,6 @@ class LineIndex {
   [[nodiscard]] ConceptId sister_of(ConceptId id) const;
   [[nodiscard]] ConceptId base_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
                                        UnitKind unit);
-  [[nodiscard]] ConceptId bare_concept(std::string_view folded_text, StatementKind statement, std::string_view section,
-                                       UnitKind unit);
   [[nodiscard]] ConceptId concept_of(std::string_view folded_subject, UnitKind unit);
   [[nodiscard]] bool agrees(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
