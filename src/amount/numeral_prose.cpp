@@ -248,10 +248,12 @@ Link link_between(std::string_view gap) {
   while (!gap.empty() && is(gap.back(), blank)) gap.remove_suffix(1);
   constexpr std::string_view longest = "through";
   if (gap.size() > longest.size()) return Link::none;
-  for (const std::string_view to : {"to", "-", "\u2013", "\u2014", "through"}) {
+  static constexpr std::string_view spans[] = {"to", "-", "\u2013", "\u2014", "through"};
+  static constexpr std::string_view lists[] = {"and", "or", ", and", ", or", "and/or", "&"};
+  for (const std::string_view to : spans) {
     if (gap == to) return Link::to;
   }
-  for (const std::string_view list : {"and", "or", ", and", ", or", "and/or", "&"}) {
+  for (const std::string_view list : lists) {
     if (gap == list) return Link::list;
   }
   return gap == "," ? Link::comma : Link::none;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "amount/unit.hpp"
+#include "chart/chart_section.hpp"
 #include "chart/vocabulary.hpp"
 
 namespace tieout {
@@ -98,7 +99,7 @@ class Chart {
   // One caption of one concept.  Entries with the same key form a chain.
   struct Entry {
     std::string_view folded, key;
-    std::string_view sections;  // "word,word,!word", folded: one of them must stand in the section, none with "!" may
+    std::uint32_t sections = 0;  // into section_lists_: one of the words must stand in the section, no barred one may
     ConceptId meaning = no_concept;
     std::uint32_t next = UINT32_MAX;
     std::uint16_t statements = 0;  // a bit for each StatementKind in which it stands
@@ -113,7 +114,7 @@ class Chart {
     ConceptId meaning = no_concept;
     UnitKind unit = UnitKind::money;  // of its meaning
     std::uint16_t statements = 0;
-    std::string_view sections;
+    std::uint32_t sections = 0;
     std::vector<Words> words;
   };
   enum class Only : std::uint8_t { all, non_gaap, change };
@@ -128,6 +129,7 @@ class Chart {
   [[nodiscard]] std::string load_captions(std::string_view tsv, std::string_view file_name, bool added);
   [[nodiscard]] std::string load_families(std::string_view tsv, std::string_view file_name);
   void index_names();
+  [[nodiscard]] std::uint32_t add_sections(std::string_view list);
   void index_captions();
   void index_families();
   [[nodiscard]] std::uint32_t first_entry(std::string_view key) const;
@@ -140,11 +142,12 @@ class Chart {
   void add_term(std::string_view key, bool reported, std::vector<CaptionProbe>& out) const;
   [[nodiscard]] ConceptId with_term(ConceptId account, std::string_view ending) const;
   void add_families(const caption::Words& caption, std::vector<CaptionProbe>& out) const;
-  [[nodiscard]] static bool fits(const Family& family, const CaptionContext& context);
+  [[nodiscard]] bool fits(const Family& family, const CaptionContext& context) const;
 
   std::uint64_t version_ = 0;
   std::vector<Concept> concepts_;
   std::vector<Entry> entries_;
+  std::vector<SectionWords> section_lists_{{}};  // the first: no words
   std::vector<Family> families_;
   Vocabulary vocabulary_;                                  // of the families
   std::vector<std::vector<std::uint16_t>> families_with_;  // a word of the vocabulary among the first that they want

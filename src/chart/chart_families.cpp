@@ -5,7 +5,6 @@
 #include "chart/caption_words.hpp"
 #include "chart/chart.hpp"
 #include "chart/chart_lines.hpp"
-#include "chart/chart_section.hpp"
 
 namespace tieout {
 namespace {
@@ -62,7 +61,7 @@ std::string Chart::load_families(View tsv, View file) {
     if (line.columns > 3) {
       const std::size_t begin = text.size();
       fold_sections(line.column[3], text);
-      family.sections = View(text).substr(begin);
+      family.sections = add_sections(View(text).substr(begin));
     }
     families_.push_back(std::move(family));
   }
@@ -103,10 +102,10 @@ void Chart::add_families(const caption::Words& caption, std::vector<CaptionProbe
   }
 }
 
-bool Chart::fits(const Family& family, const CaptionContext& context) {
+bool Chart::fits(const Family& family, const CaptionContext& context) const {
   if (context.non_gaap || family.unit != context.unit) return false;
   if ((family.statements & 1U << static_cast<unsigned>(context.statement)) == 0) return false;
-  return family.sections.empty() || section_depth(family.sections, context.section, false) != no_match;
+  return family.sections == 0 || section_depth(section_lists_[family.sections], context.section, false) != no_match;
 }
 
 }  // namespace tieout

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "chart/chart.hpp"
-#include "chart/chart_section.hpp"
 
 namespace tieout {
 namespace {
@@ -65,10 +64,11 @@ int Chart::score(const Entry& entry, const CaptionContext& context, bool alone) 
   const int unit = score_unit(meaning.unit, context.unit);
   if (unit == rejected) return rejected;
   sum += unit + score_period(meaning.period, entry.statements, context);
-  if (!entry.sections.empty()) {
-    const int depth = section_depth(entry.sections, context.section, context.non_gaap);
+  if (entry.sections != 0) {
+    const SectionWords& words = section_lists_[entry.sections];
+    const int depth = section_depth(words, context.section, context.non_gaap);
     if (depth == no_match) return rejected;
-    const bool wanted = entry.sections[0] != '!';
+    const bool wanted = !words[0].barred;
     if (wanted) sum += 6 + 3 * std::min(depth, 4);
   }
   if (meaning.non_gaap && context.non_gaap) sum += 10;

@@ -93,6 +93,12 @@ std::string Chart::load_concepts(std::string_view tsv, std::string_view file) {
   return {};
 }
 
+std::uint32_t Chart::add_sections(std::string_view list) {
+  if (list.empty()) return 0;
+  section_lists_.push_back(section_words(list));
+  return static_cast<std::uint32_t>(section_lists_.size() - 1);
+}
+
 std::string Chart::load_captions(std::string_view tsv, std::string_view file, bool added) {
   const std::size_t first = entries_.size();
   std::string text;
@@ -132,7 +138,7 @@ std::string Chart::load_captions(std::string_view tsv, std::string_view file, bo
     const Piece& piece = pieces[i];
     entry.folded = kept.substr(piece.folded, piece.key - piece.folded);
     entry.key = kept.substr(piece.key, piece.sections - piece.key);
-    entry.sections = kept.substr(piece.sections, piece.end - piece.sections);
+    entry.sections = add_sections(kept.substr(piece.sections, piece.end - piece.sections));
   }
   index_captions();
   return {};

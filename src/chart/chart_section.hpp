@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace tieout {
 
@@ -14,24 +15,38 @@ namespace tieout {
 
 inline constexpr int no_match = -1;
 
+// What must or must not stand in the headings above a caption.
+struct SectionWord {
+  std::string_view text;
+  bool barred = false;
+};
+using SectionWords = std::vector<SectionWord>;
+
+// From a folded list: "word,word,!word".
+[[nodiscard]] inline SectionWords section_words(std::string_view list) {
+  SectionWords words;
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    const bool barred = list[0] == '!';
+    words.push_back({list.substr(barred ? 1 : 0, comma - (barred ? 1 : 0)), barred});
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return words;
+}
+
 // How deep in the headings one of the words stands: 0 for the outermost; no_match where none stands in any heading, or
-// the heading is excluded by a "!word".  The innermost heading decides.
-[[nodiscard]] inline int section_depth(std::string_view words, std::string_view section, bool non_gaap) {
+// the heading is excluded by a barred one.  The innermost heading decides.
+[[nodiscard]] inline int section_depth(const SectionWords& words, std::string_view section, bool non_gaap) {
   int depth = static_cast<int>(std::count(section.begin(), section.end(), '|'));
   for (;; --depth) {
     const auto bar = section.rfind('|');
     const std::string_view heading = bar == std::string_view::npos ? section : section.substr(bar + 1);
     bool found = false, wanted = false;
-    for (std::string_view rest = words; !rest.empty();) {
-      const auto comma = std::min(rest.find(','), rest.size());
-      const std::string_view word = rest.substr(0, comma);
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-      if (word.starts_with('!')) {
-        if (has_word(heading, word.substr(1))) return no_match;
-      } else {
-        wanted = true;
-        found |= has_word(heading, word) || (non_gaap && word == "non gaap");
-      }
+    for (const SectionWord& word : words) {
+      const bool has = has_word(heading, word.text);
+      if (word.barred && has) return no_match;
+      wanted |= !word.barred;
+      found |= !word.barred && (has || (non_gaap && word.text == "non gaap"));
     }
     if (found || !wanted) return depth;
     if (bar == std::string_view::npos) return no_match;

@@ -277,11 +277,11 @@ void FigureReader::per_share(Figure& f, int next) {
 // "$0.34 [per share]", "$0.34 income [per diluted share]", "$0.73 diluted [earnings per share]"; -1 where none follows.
 int FigureReader::per_share_unit(int i) const {
   constexpr int reach = 4;
+  static constexpr std::string_view words[] = {"diluted", "basic", "core", "income", "loss", "earnings", "net"};
   for (int k = i; k < i + reach; ++k) {
     if (s_.kind(k) == Word::per_share || (s_.kind(k) == Word::eps && k > i)) return k;
     bool between = is_basis(s_.kind(k));
-    for (const std::string_view word : {"diluted", "basic", "core", "income", "loss", "earnings", "net"})
-      between |= equals_folded(s_.word(k), word);
+    for (const std::string_view word : words) between |= equals_folded(s_.word(k), word);
     if (!between) break;
   }
   return s_.kind(i) == Word::eps && holds(s_.word(i), "per share") ? i : -1;

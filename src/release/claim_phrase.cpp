@@ -1,5 +1,8 @@
 #include "release/claim_phrase.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "release/claim_words.hpp"
 
 namespace tieout {
@@ -8,30 +11,30 @@ namespace {
 constexpr int max_phrase = 24;  // tokens; no name is longer
 
 // Words in -ed and -ing that stand inside names: "deferred revenue", "operating income".
+constexpr std::string_view name_forms[] = {
+    "operating",    "financing", "investing",  "continuing",     "advertising",  "marketing",     "manufacturing",
+    "servicing",    "gaming",    "computing",  "outstanding",    "remaining",    "processing",    "consulting",
+    "engineering",  "banking",   "lending",    "trading",        "recurring",    "ongoing",       "mining",
+    "drilling",     "pricing",   "housing",    "building",       "shipping",     "packaging",     "training",
+    "existing",     "streaming", "printing",   "networking",     "learning",     "restructuring", "licensing",
+    "underwriting", "refining",  "clothing",   "noncontrolling", "nonrecurring", "controlling",   "carrying",
+    "rolling",      "trailing",  "selling",    "beginning",      "casting",      "flooring",      "roofing",
+    "catering",     "staffing",  "leasing",    "parking",        "farming",      "trucking",      "wiring",
+    "purchasing",   "hedging",   "semiannual", "reporting",      "billing",      "booking",       "messaging",
+    "diluted",      "weighted",  "restricted", "unearned",       "combined",     "consolidated",  "fixed",
+    "managed",      "related",   "based",      "deferred",       "accrued",      "unallocated",   "discontinued",
+    "continued",    "limited",   "advanced",   "extended",       "dedicated",    "installed",     "shared",
+    "provided",     "used",      "need",       "assumed",        "attributed",   "allocated",     "unrealized",
+    "realized",     "estimated", "undrawn",    "secured",        "unsecured",    "assured",       "retained",
+    "funded",       "finished",  "purchased",  "annualized",     "aged",         "connected",     "packaged",
+    "prepared",     "refined",   "integrated", "specialized",    "sustained",    "united",        "speed",
+    "red",          "feed",      "embedded",   "blended",        "invested",     "paid",          "written",
+    "opening",      "closing",   "ending",     "produced",       "enriched",     "cured",         "coated",
+    "branded",      "leased",    "owned",      "loaned",         "pooled",       "proved",        "proven"};
+
 [[nodiscard]] bool is_name_form(std::string_view word) {
-  for (const std::string_view form :
-       {"operating",    "financing", "investing",  "continuing",     "advertising",  "marketing",     "manufacturing",
-        "servicing",    "gaming",    "computing",  "outstanding",    "remaining",    "processing",    "consulting",
-        "engineering",  "banking",   "lending",    "trading",        "recurring",    "ongoing",       "mining",
-        "drilling",     "pricing",   "housing",    "building",       "shipping",     "packaging",     "training",
-        "existing",     "streaming", "printing",   "networking",     "learning",     "restructuring", "licensing",
-        "underwriting", "refining",  "clothing",   "noncontrolling", "nonrecurring", "controlling",   "carrying",
-        "rolling",      "trailing",  "selling",    "beginning",      "casting",      "flooring",      "roofing",
-        "catering",     "staffing",  "leasing",    "parking",        "farming",      "trucking",      "wiring",
-        "purchasing",   "hedging",   "semiannual", "reporting",      "billing",      "booking",       "messaging",
-        "diluted",      "weighted",  "restricted", "unearned",       "combined",     "consolidated",  "fixed",
-        "managed",      "related",   "based",      "deferred",       "accrued",      "unallocated",   "discontinued",
-        "continued",    "limited",   "advanced",   "extended",       "dedicated",    "installed",     "shared",
-        "provided",     "used",      "need",       "assumed",        "attributed",   "allocated",     "unrealized",
-        "realized",     "estimated", "undrawn",    "secured",        "unsecured",    "assured",       "retained",
-        "funded",       "finished",  "purchased",  "annualized",     "aged",         "connected",     "packaged",
-        "prepared",     "refined",   "integrated", "specialized",    "sustained",    "united",        "speed",
-        "red",          "feed",      "embedded",   "blended",        "invested",     "paid",          "written",
-        "opening",      "closing",   "ending",     "produced",       "enriched",     "cured",         "coated",
-        "branded",      "leased",    "owned",      "loaned",         "pooled",       "proved",        "proven"}) {
-    if (equals_folded(word, form)) return true;
-  }
-  return false;
+  return std::any_of(std::begin(name_forms), std::end(name_forms),
+                     [word](std::string_view form) { return equals_folded(word, form); });
 }
 
 [[nodiscard]] bool is_verb_form(std::string_view word) {

@@ -224,9 +224,6 @@ void mark_asides(SentenceTokens& sentence) {
   }
 }
 
-[[nodiscard]] bool holds(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 // In any case.
 [[nodiscard]] bool holds_folded(std::string_view text, std::string_view lower) {
   const char capital = static_cast<char>(lower[0] - 32);
@@ -249,10 +246,23 @@ void lay_words(SentenceTokens& out) {
 
 }  // namespace
 
+// Parts of the words that state a claim without a digit.
+static constexpr std::string_view claim_parts[] = {"oint", "flat", "oubled", "ripled", "uadrupled", "unchanged"};
+
 bool may_claim(std::string_view sentence) {
-  return find_digit(sentence) < sentence.size() || holds(sentence, "oint") || holds(sentence, "flat") ||
-         holds(sentence, "oubled") || holds(sentence, "ripled") || holds(sentence, "uadrupled") ||
-         holds(sentence, "unchanged");
+  if (find_digit(sentence) < sentence.size()) return true;
+  const auto next = [&](std::size_t from) {
+    return find_pair(sentence, from, 2, [](auto first, auto third) {
+      return ((first == 'o') & ((third == 'n') | (third == 'b'))) | ((first == 'f') & (third == 'a')) |
+             ((first == 'r') & (third == 'p')) | ((first == 'u') & ((third == 'd') | (third == 'c')));
+    });
+  };
+  for (std::size_t at = next(0); at < sentence.size(); at = next(at + 1)) {
+    for (const std::string_view part : claim_parts) {
+      if (sentence.substr(at).starts_with(part)) return true;
+    }
+  }
+  return false;
 }
 
 void read_capitals(std::string_view text, SentenceTokens& out) {

@@ -61,8 +61,9 @@ inline constexpr int reach_figures = 16;
 
 // "Inc." after a comma goes on with the company's name.
 [[nodiscard]] inline bool is_legal_form(std::string_view word) {
-  for (const std::string_view form :
-       {"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "l.p", "lp", "plc", "n.v", "s.a"}) {
+  static constexpr std::string_view forms[] = {"inc", "inc.", "corp", "corp.", "ltd", "ltd.",
+                                               "llc", "l.p",  "lp",   "plc",   "n.v", "s.a"};
+  for (const std::string_view form : forms) {
     if (equals_folded(word, form)) return true;
   }
   return false;

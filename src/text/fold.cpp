@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdint>
 
+#include "text/scan.hpp"
+
 namespace tieout {
 namespace {
 
@@ -85,7 +87,7 @@ std::size_t mark_length(std::string_view text, bool& vanishes) {
 // Returns false, with `out` as it was, where the caption holds a character that takes ICU.
 bool fold_plain(std::string_view caption, std::string& out) {
   const std::size_t before = out.size();
-  out.resize(before + 4 * caption.size());  // "&" becomes " and"
+  out.resize(before + (has_byte(caption, '&') ? 4 : 1) * caption.size());  // "&" becomes " and"
   char* const begin = out.data() + before;
   char* end = begin;
   bool gap = false;

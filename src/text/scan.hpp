@@ -42,6 +42,25 @@ template <typename IsOne>
   return at < text.size() ? at : text.size();
 }
 
+// The first place at or after `at` where `is_one` says of the byte and the one `distance` behind it, bytes or sixteen
+// of them; the text's size where there is none.
+template <typename IsOne>
+[[nodiscard]] std::size_t find_pair(std::string_view text, std::size_t at, std::size_t distance, IsOne&& is_one) {
+#if defined(__GNUC__)
+  for (; at + distance + sizeof(SixteenBytes) <= text.size(); at += sizeof(SixteenBytes)) {
+    SixteenBytes bytes, behind;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    std::memcpy(&behind, text.data() + at + distance, sizeof behind);
+    const std::size_t first = first_of(reinterpret_cast<SixteenBytes>(is_one(bytes, behind)));
+    if (first < sizeof bytes) return at + first;
+  }
+#endif
+  for (; at + distance < text.size(); ++at) {
+    if (is_one(static_cast<unsigned char>(text[at]), static_cast<unsigned char>(text[at + distance]))) return at;
+  }
+  return text.size();
+}
+
 // The first ASCII digit at or after `at`; the text's size where there is none.
 [[nodiscard]] inline std::size_t find_digit(std::string_view text, std::size_t at = 0) {
   return find_byte(text, at, [](auto bytes) { return static_cast<decltype(bytes)>(bytes - '0') < 10; });
