@@ -79,6 +79,7 @@ ResultKind stated_result(const CheckInput& input, std::uint32_t c) {
   const Claim& claim = claims[c];
   const bool change = claim.kind == ClaimKind::percent_change || claim.kind == ClaimKind::amount_change;
   if ((claim.kind != ClaimKind::level && !change) || claim.impact || claim.subject.empty()) return ResultKind::unknown;
+  if (change && claim.subject_folded.find("loss") == std::string::npos) return ResultKind::unknown;
   const bool carried = c > 0 && claims[c - 1].sentence == claim.sentence && claims[c - 1].subject == claim.subject;
   if (carried) return ResultKind::unknown;
   const ResultKind named = named_result(folded(input.document.view(claim.subject)));
@@ -131,7 +132,7 @@ bool shows_other_result(const CheckInput& input, std::uint32_t claim, const Read
 
 void mark_results(const CheckInput& input, std::uint32_t claim, const Interval& stated,
                   std::vector<Reading>& readings) {
-  const ResultKind named = stated_result(input, claim);
+  const ResultKind named = readings.empty() ? ResultKind::unknown : stated_result(input, claim);
   if (named == ResultKind::unknown) return;
   bool turned = false;
   for (Reading& reading : readings) {

@@ -224,7 +224,7 @@ bool LineIndex::is_sum_of_parts(std::size_t first) const {
 }
 
 // What prose leaves of a caption, or says instead; empty where that is nothing else.
-WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, UnitKind unit) {
+WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, UnitKind unit, bool dated) {
   static const std::array per_share_words{WordPool::word("diluted"), WordPool::word("basic"), WordPool::word("unit")};
   static const std::array income_words{WordPool::word("income")}, end_words{WordPool::word("end")};
   if (fold.ends_with(" net")) return pool_.set(fold.substr(0, fold.size() - 4));
@@ -238,15 +238,14 @@ WordSet LineIndex::loose_words(std::string_view fold, const WordSet& words, Unit
     loose = pool_.join(pool_.without(words, income_words), pool_.set("margin"));
   }
   if (words == net_revenue_) loose = revenue_;
-  if (is_dated_balance(fold)) loose = pool_.without(words, end_words);
+  if (dated) loose = pool_.without(words, end_words);
   return loose == words ? WordSet() : loose;
 }
 
 // "Cash (as of period end)" in a column of a quarter is of the quarter's last day.
-bool LineIndex::is_balance(const Line& line, std::string_view fold) const {
-  return is_dated_balance(fold) ||
-         (line.concept_id != no_concept && input_.chart[line.concept_id].period == PeriodType::instant &&
-          !has_words(fold, "beginning"));
+bool LineIndex::is_balance(const Line& line, std::string_view fold, bool dated) const {
+  return dated || (line.concept_id != no_concept && input_.chart[line.concept_id].period == PeriodType::instant &&
+                   !has_words(fold, "beginning"));
 }
 
 void LineIndex::add_rows(std::uint32_t s) {
@@ -271,7 +270,8 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.basis_stated = item.basis_stated;
     line.title = title;
     line.words = pool_.set(fold);
-    line.loose = loose_words(fold, line.words, line.unit);
+    const bool dated = item.marks.has({"end", "as of"}) && is_dated_balance(fold);
+    line.loose = loose_words(fold, line.words, line.unit, dated);
     line.section = section.words;
     if (!item.dimension.empty() && !section.words.empty())
       line.part = pool_.set(folded(input_.document.view(item.dimension)));
@@ -288,7 +288,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     line.basic = says_basic && !says_diluted;
     line.both = says_basic && says_diluted;
     line.eps = is_eps(line.concept_id);
-    line.balance = is_balance(line, fold);
+    line.balance = is_balance(line, fold, dated);
     line.first = static_cast<std::uint32_t>(cells_.size());
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       const std::uint32_t column = release.values[v].column;

@@ -62,7 +62,8 @@ Subject LineIndex::subject_of(const Claim& claim, std::string_view folded_subjec
   subject.loose = loose_words(folded_subject, subject.words,
                               per_share ? UnitKind::per_share
                               : ratio   ? UnitKind::percent
-                                        : UnitKind::unknown);
+                                        : UnitKind::unknown,
+                              false);
   static const std::array part_words{WordPool::word("segment"), WordPool::word("division")};
   subject.part = pool_.without(subject.words, part_words);
   if (subject.part == subject.words) subject.part = {};

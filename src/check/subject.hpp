@@ -128,8 +128,8 @@ class LineIndex {
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
   [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.keys() - 1); }
   void enter(Section& section, std::uint32_t heading);
-  [[nodiscard]] WordSet loose_words(std::string_view folded_caption, const WordSet& words, UnitKind unit);
-  [[nodiscard]] bool is_balance(const Line& line, std::string_view folded_caption) const;
+  [[nodiscard]] WordSet loose_words(std::string_view folded_caption, const WordSet& words, UnitKind unit, bool dated);
+  [[nodiscard]] bool is_balance(const Line& line, std::string_view folded_caption, bool dated) const;
   [[nodiscard]] static std::uint32_t met_by(const Subject& subject, const Line& line);
   [[nodiscard]] bool is_eps(ConceptId id) const;
   [[nodiscard]] ConceptId plain_concept(ConceptId id) const;

@@ -19,14 +19,14 @@ bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
   if (mention.begin > place) return false;
   const std::string_view before = sentence.substr(0, mention.begin), behind = sentence.substr(mention.end, reach);
   if (behind.starts_with(":") || (before.ends_with("(") && behind.starts_with(")"))) return true;
-  const std::string opening = folded(before);
-  if (opening.ends_with("release") || opening.ends_with("release ") || opening.find("released") != std::string::npos)
-    return true;
   constexpr std::string_view dashes[]{"--", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95", " - ", ". . ."};
-  return std::any_of(std::begin(dashes), std::end(dashes), [behind](std::string_view dash) {
+  const bool dashed = std::any_of(std::begin(dashes), std::end(dashes), [behind](std::string_view dash) {
     const std::size_t at = behind.find(dash);
     return at != std::string_view::npos && behind.substr(0, at).find_first_of("0123456789") == std::string_view::npos;
   });
+  if (dashed) return true;
+  const std::string opening = folded(before);
+  return opening.ends_with("release") || opening.ends_with("release ") || opening.find("released") != std::string::npos;
 }
 
 // What stands before a comparative.
@@ -65,7 +65,8 @@ void read_mentions(const Document& document, Release& release, std::vector<Menti
     for (const PeriodMention& each : release.periods.of(s)) {
       const Span place{sentence.begin + static_cast<std::uint32_t>(each.begin),
                        sentence.begin + static_cast<std::uint32_t>(each.end)};
-      out.push_back({each.phrase, s, place, opens_comparison(text.substr(0, each.begin)), is_dateline(text, each)});
+      out.push_back({each.phrase, s, place, opens_comparison(text.substr(0, each.begin)),
+                     date_of(each.phrase).known() && is_dateline(text, each)});
     }
   }
 }
