@@ -87,7 +87,7 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
   part_head_.clear();
   boilerplate_ = is_boilerplate(text);
   int periods = 0;
-  bool said = false, aside = false;
+  bool said = false, aside = false, gaap = false, non_gaap = false;
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
     aside |= kind == Word::open;  // "Fourth quarter (13 weeks against 14 weeks)"
@@ -97,6 +97,8 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
       forward_ = true;
     if (kind == Word::period && ++periods == 1) phrase_ = tokens_.mentions[tokens_.at(i).index].phrase;
     said |= kind == Word::said;
+    gaap |= kind == Word::gaap;
+    non_gaap |= kind == Word::non_gaap;
   }
   if (periods != 1) phrase_ = {};
   if (said) {  // "… Reports Results, Raises Outlook": the title of the whole, not of a section
@@ -104,6 +106,7 @@ void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
     phrase_ = {};
     return;
   }
+  if (non_gaap && !gaap) basis_ = Basis::non_gaap;  // "Non-GAAP Results"
   if (is_segment(text, names)) segment_ = folded(text);
 }
 
