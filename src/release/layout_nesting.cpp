@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "release/claim_words.hpp"
+
 namespace tieout {
 namespace {
 
@@ -48,6 +50,14 @@ bool turns(const PeriodPhrase& a, const PeriodPhrase& b, const PeriodPhrase& c) 
   };
   if (rank(a) == 0 || rank(b) == 0 || rank(c) == 0) return false;
   return (rank(b) - rank(a)) * static_cast<long long>(rank(c) - rank(b)) < 0;
+}
+
+// "% change from": the headings below name what it is compared with.
+bool awaits_comparative(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+  const std::string_view word = text.substr(text.rfind(' ') + 1);
+  return equals_folded(word, "from") || equals_folded(word, "vs") || equals_folded(word, "versus") ||
+         equals_folded(word, "over");
 }
 
 // What a column's headings say together.
@@ -114,7 +124,7 @@ int Nesting::fit(const Said& heading, std::uint32_t column) const {
       if (below.says == Says::change) return 1;
       return percent_[column] ? -2 : 2;
     case Says::change:
-      if (below.says == Says::period) return -16;
+      if (below.says == Says::period) return awaits_comparative(heading.text) ? 8 : -16;
       if (below.says == Says::change) return 8;
       if (below.says == Says::share) return -8;
       if (heading.percent) return percent_[column] ? 6 : -2;
