@@ -120,7 +120,8 @@ class InfoReader {
   void newest_column(const Statement& statement) {
     for (const Column& column : statement.columns) {
       const Date end = date_of(column.phrase);
-      if (!end.known() || column.phrase.kind != K::duration || expected(end)) continue;
+      if (!end.known() || column.phrase.kind != K::duration || column.measure != Measure::value || expected(end))
+        continue;
       if (!newest_.known() || end > newest_) newest_ = end;
       const int months = column.phrase.months != 0 ? column.phrase.months : (column.phrase.weeks + 2) * 3 / 13;
       if (end == newest_ && (shortest_ == 0 || months < shortest_)) {
