@@ -105,15 +105,23 @@ std::uint16_t captions_end_of(const Grid& grid, const Part& part) {
   return end;
 }
 
+// As many headings as columns, the first of them a period: the caption's place was lost (a cell that spanned rows), no
+// heading is a caption's.  "Quarters Ended June 30," before "2024" and "2023" is: the years complete it.
+bool lost_the_caption(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
+                      const GridRow& row) {
+  if (row.pieces != part.columns) return false;
+  const Piece& first = grid.pieces[row.first_piece];
+  if (first.numeral.year_like) return true;
+  const PeriodPhrase& phrase = wordings.of(document.view(first.text)).period();
+  const bool completed =
+      row.pieces > 1 && phrase.month != 0 && phrase.year == 0 && grid.pieces[row.first_piece + 1].numeral.year_like;
+  return phrase.kind != PeriodPhrase::Kind::none && !completed;
+}
+
 // The pieces of a heading row that stand over values: without the caption's heading and the scale.
 void pieces_over_values(const Document& document, Wordings& wordings, const Grid& grid, const Part& part,
                         const GridRow& grid_row, std::uint16_t captions_end, std::vector<Cover>& row) {
-  // As many headings as columns, periods all of them: the caption's place was lost (a cell that spanned rows), no
-  // heading is a caption's.
-  const Piece& first = grid.pieces[grid_row.first_piece];
-  const bool shifted =
-      grid_row.pieces == part.columns &&
-      (first.numeral.year_like || wordings.of(document.view(first.text)).period().kind != PeriodPhrase::Kind::none);
+  const bool shifted = lost_the_caption(document, wordings, grid, part, grid_row);
   for (std::uint32_t p = grid_row.first_piece; p < grid_row.first_piece + grid_row.pieces; ++p) {
     const Piece& piece = grid.pieces[p];
     const bool caption =
