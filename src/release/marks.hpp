@@ -28,7 +28,7 @@ inline constexpr std::string_view mark_words[] = {
     "reconciling items", "recorded in", "recorded within", "reflected in", "report", "reported", "repurchase",
     "repurchased", "repurchases", "restated", "results", "revenue", "sales", "schedule", "share count", "shares",
     "shares for", "shares issued under", "shares outstanding", "shares used", "six", "stores", "subscribers", "three",
-    "to", "total", "twelve", "unaudited", "underlying", "units", "value", "variance", "versus", "vs", "warehouses",
+    "to", "to net sales", "to sales", "total", "twelve", "unaudited", "underlying", "units", "value", "variance", "versus", "vs", "warehouses",
     "weeks", "weighted average", "withheld", "y y", "year", "year end", "year over year", "year to year", "year year",
     "yoy", "yr yr", "yty"
 };

@@ -223,7 +223,7 @@ class Builder {
                         (percent && marks.has("difference"));
     const bool points = marks.has({"bps", "basis points", "pts", "points"});
     if (percent && (marks.has({"of revenue", "of revenues", "of sales", "of net sales", "of total", "of net revenue",
-                               "of net revenues", "of total revenues"}))) {
+                               "of net revenues", "of total revenues", "to sales", "to net sales"}))) {
       column.measure = Measure::percent_of;
     } else if (points && (change || marks.has("bps"))) {
       column.measure = Measure::points_change;
