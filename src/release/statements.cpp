@@ -230,6 +230,9 @@ class Builder {
     } else if (change) {
       column.measure =
           percent || marks.has({"growth", "y y", "q q", "yoy", "yr yr"}) ? Measure::percent_change : Measure::change;
+    } else if (opens_with_against(words_of(column.header.back()).fold()) &&
+               column.phrase.kind != PeriodPhrase::Kind::none) {
+      column.measure = Measure::change;
     } else if (marks.has(
                    {"adjustments", "adjustment", "adj", "reconciling items", "excluded items", "impact", "effect"})) {
       column.measure = Measure::adjustment;
@@ -265,6 +268,11 @@ class Builder {
           column.dimension = span;
       }
     }
+  }
+
+  // "vs. Q3 2023": what the column's changes are against.
+  [[nodiscard]] static bool opens_with_against(std::string_view fold) {
+    return fold.starts_with("vs ") || fold.starts_with("versus ");
   }
 
   [[nodiscard]] static bool is_member(Wording& words) {
