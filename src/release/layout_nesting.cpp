@@ -257,9 +257,30 @@ bool Nesting::completes(const Said& heading, const std::vector<Cover>& base) con
   return false;
 }
 
+// "% Change" beside "Three Months Ended", over a column for which the base has no heading, spans rows: it belongs to
+// the base where every other column has a heading there.
+void Nesting::lower_changes(std::vector<std::vector<Cover>>& rows, std::size_t base) {
+  if (base == 0) return;
+  std::vector<Cover> merged = rows[base], rest;
+  std::vector<bool> taken(columns_ + 1);
+  for (const Cover& cover : merged) taken[column_of(merged, *cover.piece)] = true;
+  for (const Cover& cover : rows[base - 1]) {
+    const std::uint32_t k = column_of(rows[base - 1], *cover.piece);
+    const bool lowers = !taken[k] && k < columns_ && read(*cover.piece).says == Says::change;
+    taken[k] = taken[k] || lowers;
+    (lowers ? merged : rest).push_back(cover);
+  }
+  if (merged.size() != columns_ || rest.empty()) return;
+  std::sort(merged.begin(), merged.end(),
+            [](const Cover& a, const Cover& b) { return a.piece->first < b.piece->first; });
+  rows[base] = std::move(merged);
+  rows[base - 1] = std::move(rest);
+}
+
 // Headings of a row above that span rows belong to the base: those that stand on the columns for which the base has
 // none.
 void Nesting::lower(std::vector<std::vector<Cover>>& rows, std::size_t base) {
+  if (on_grid_) lower_changes(rows, base);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (r == base || rows[r].size() + rows[base].size() != columns_) continue;
     if (r < base && parts_below(rows[r]) != 0) continue;  // periods stand over others

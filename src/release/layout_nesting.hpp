@@ -41,6 +41,7 @@ class Nesting {
   void count_repeats();
   bool place_row(std::vector<Cover>& row, std::uint8_t divided);
   [[nodiscard]] std::uint8_t parts_below(const std::vector<Cover>& row) const;
+  void lower_changes(std::vector<std::vector<Cover>>& rows, std::size_t base);
   void lower(std::vector<std::vector<Cover>>& rows, std::size_t base);
   [[nodiscard]] std::uint32_t column_of(const std::vector<Cover>& row, const Piece& piece) const;
   [[nodiscard]] bool completes(const Said& heading, const std::vector<Cover>& base) const;
