@@ -18,6 +18,7 @@ std::string describe(const Numeral& n, std::string_view text) {
   std::string out;
   if (n.kind == Kind::dash) out = "dash";
   if (n.kind == Kind::absent) out = "absent";
+  if (n.kind == Kind::bound) out = "bound";
   if (n.kind == Kind::number || n.kind == Kind::range) {
     out = n.value.str();
     if (n.kind == Kind::range) out += ".." + n.high_value.str();

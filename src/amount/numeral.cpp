@@ -60,6 +60,11 @@ struct Action<rules::down> : NegativeAction {};
 template <>
 struct Action<rules::trailing_minus> : NegativeAction {};
 
+template <>
+struct Action<rules::bound_sign> {
+  static void apply0(State& s) { s.parts.bound = true; }
+};
+
 template <int Power>
 struct ScaleAction {
   static void apply0(State& s) { s.parts.scale_word = Power; }
@@ -312,12 +317,11 @@ std::uint32_t glued_marks(std::string_view text, std::uint32_t at, Span& first) 
   return end;
 }
 
-std::uint32_t skip_cell_lead(std::string_view cell, std::uint32_t at, bool& down) {
+CellLead read_cell_lead(std::string_view cell, std::uint32_t at) {
   NumberParts parts;
   State s{cell.data(), {}, NumberSite::cell, parts, {}};
   const std::uint32_t end = match<rules::cell_lead>(cell, at, s);
-  down = parts.negative;
-  return end == 0 ? at : end;
+  return {end == 0 ? at : end, parts.negative, parts.bound};
 }
 
 std::uint32_t skip_range_link(std::string_view cell, std::uint32_t at) {

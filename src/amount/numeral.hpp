@@ -32,6 +32,7 @@ struct Numeral {
     number,
     dash,    // "-", "—", "nil", "–0–": zero, exact to the column's unit
     absent,  // "N/A", "NM", "*", "n.m.": no value
+    bound,   // ">100%", "<1%": what the value is more or less than
     range,   // "$28.15 - $28.65": value is the low end, high_value the high end
   };
   Kind kind = Kind::none;

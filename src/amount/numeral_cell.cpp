@@ -79,14 +79,14 @@ Numeral read_cell(std::string_view cell, NumberStyle style) {
     if (style.decimal_mark == '.' && read_plain_cell(cell, plain)) return plain;
   }
 
-  bool down = false;
-  const std::uint32_t at = skip_cell_lead(cell, begin, down);
+  const CellLead lead = read_cell_lead(cell, begin);
   NumberParts parts;
-  std::uint32_t end = read_number(cell, at, style, NumberSite::cell, parts);
+  std::uint32_t end = read_number(cell, lead.end, style, NumberSite::cell, parts);
   if (end == 0) return read_wordless(cell, begin, style);
-  parts.negative = parts.negative || down;
+  parts.negative = parts.negative || lead.down;
   Numeral n = make_numeral(cell, {begin, end}, parts);
   if (n.kind == Numeral::Kind::none || !read_high_end(cell, style, n, end)) return {};
+  if (lead.bound && n.kind == Numeral::Kind::number) n.kind = Numeral::Kind::bound;
   if (end == cell.size()) return n;
 
   if (cell.substr(end) == ")" && !n.bracketed) {  // "38)": the opening bracket was lost to a neighbour

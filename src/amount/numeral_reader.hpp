@@ -21,6 +21,7 @@ struct NumberParts {
   std::array<char, 3> currency{};
   bool negative = false;
   bool bracketed = false;
+  bool bound = false;  // "<" or ">" stands before it
 };
 
 enum class NumberSite : std::uint8_t {
@@ -53,7 +54,14 @@ struct CellEnd {
   bool minus = false;  // "123-"
 };
 
-[[nodiscard]] std::uint32_t skip_cell_lead(std::string_view cell, std::uint32_t at, bool& down);  // "Up ", "< "
+// What may stand before the number of a cell.
+struct CellLead {
+  std::uint32_t end = 0;
+  bool down = false;   // "Down "
+  bool bound = false;  // "< "
+};
+
+[[nodiscard]] CellLead read_cell_lead(std::string_view cell, std::uint32_t at);
 [[nodiscard]] std::uint32_t skip_range_link(std::string_view cell, std::uint32_t at);  // " - ", " to "; 0 where none
 // False where anything but marks stands between `at` and the end of the cell.
 [[nodiscard]] bool read_cell_end(std::string_view cell, std::uint32_t at, bool bracketed, CellEnd& out);
