@@ -117,6 +117,7 @@ class PhraseReader {
       const Word kind = s_.kind(i);
       if (kind == Word::period) {
         if (is_part_of_name(i)) continue;
+        if (opens_clause(i, f.end_token)) return -1;
         return s_.kind(i - 1) == Word::open && s_.kind(i + 1) == Word::colon ? -1 : i;
       }
       if (equals_folded(s_.word(i), "payable")) return -1;
@@ -132,6 +133,14 @@ class PhraseReader {
         return -1;
     }
     return -1;
+  }
+  // "$5 million, and [for the nine months] rose to $9 million": speaks of what follows
+  [[nodiscard]] bool opens_clause(int i, int from) const {
+    const Word next = s_.kind(i + 1);
+    if (next != Word::up && next != Word::down && next != Word::amounted) return false;
+    int k = i - 1;
+    while (k > from && (s_.kind(k) == Word::for_ || s_.kind(k) == Word::in || s_.kind(k) == Word::a)) --k;
+    return k >= from && s_.kind(k) == Word::and_;
   }
   // "for the 2017 settlement": a year that belongs to a name
   [[nodiscard]] bool is_part_of_name(int i) const {
@@ -163,8 +172,10 @@ class PhraseReader {
                                          [](int token, const Figure& f) { return token < f.token; });
     if (behind == figures_.begin()) return false;
     const Figure& owner = *(behind - 1);
+    bool named = false;  // "$3 million in the fourth quarter and, for the full year, …": it has its own
     for (int k = owner.end_token; k < i; ++k) {
-      if (s_.kind(k) == Word::semicolon) return false;
+      named |= s_.kind(k) == Word::period;
+      if (s_.kind(k) == Word::semicolon || (named && s_.kind(k) == Word::and_)) return false;
     }
     return owner.comparative && owner.phrase.kind != Kind::none;
   }
@@ -194,7 +205,9 @@ class PhraseReader {
   void earlier_subject(Figure& f) {
     for (int i = f.token - 1; i >= begin_; --i) {
       if (f.subject.empty() || i < f.subject.first - 4) return;
-      if (s_.kind(i) == Word::stop || s_.kind(i) == Word::comma || s_.kind(i) == Word::and_) return;
+      if (s_.kind(i) == Word::stop || s_.kind(i) == Word::comma || s_.kind(i) == Word::and_ ||
+          s_.kind(i) == Word::semicolon)
+        return;
       if (s_.kind(i) == Word::period && is_earlier(i) && !is_compared(i)) {
         f.phrase = stated(i);
         return;

@@ -54,28 +54,40 @@ constexpr std::size_t longest_heading = 160;
 
 void ClaimSection::enter(const Block& block, std::string_view text, const ClaimNames& names, NumberStyle style) {
   if (is_heading(block, text)) {
-    list_forward_ = false;
-    list_phrase_ = {};
+    list_ = item_ = {};
     measure_.clear();
     if (text.size() >= longest_heading) return;
     read_tokens(text, style, tokens_);
     heading(text, names);
     return;
   }
-  if (block.kind == BlockKind::list_item) return;
+  if (block.kind == BlockKind::list_item) return item(block, text, style);
+  item_ = {};
   part_.clear();
   part_head_.clear();
-  if (list_forward_ || list_phrase_.kind != PeriodPhrase::Kind::none) {
-    // A paragraph without a full stop goes on with the list ("Tax rate GAAP: ~16%").
-    if (text.ends_with('.') || text.size() > longest_heading) {
-      list_forward_ = false;
-      list_phrase_ = {};
-    }
-  }
+  // A paragraph without a full stop goes on with the list ("Tax rate GAAP: ~16%").
+  if (list_.says_something() && (text.ends_with('.') || text.size() > longest_heading)) list_ = {};
   if (text.ends_with(':') && text.size() < 300) {
     read_tokens(text, style, tokens_);
-    introduction(text);
+    list_ = introduction();
   }
+}
+
+// "FY 2025 Guidance:" in a list speaks of the items below it: of those that stand deeper, where any do, otherwise of
+// all up to the next of its kind.
+void ClaimSection::item(const Block& block, std::string_view text, NumberStyle style) {
+  constexpr std::size_t longest = 80;
+  if (item_.says_something()) {
+    nested_ |= block.level > item_level_;
+    if (nested_ && block.level <= item_level_) item_ = {};
+  }
+  if (!text.ends_with(':') || text.size() > longest) return;
+  read_tokens(text, style, tokens_);
+  const Introduction own = introduction();
+  if (!own.says_something()) return;
+  item_ = own;
+  item_level_ = block.level;
+  nested_ = false;
 }
 
 void ClaimSection::heading(std::string_view text, const ClaimNames& names) {
@@ -124,18 +136,25 @@ void ClaimSection::said_of(std::string_view name, std::string_view head) {
 }
 
 // "The outlook for the third quarter is as follows:", "Results for the quarter, compared to the year before, were:"
-void ClaimSection::introduction(std::string_view) {
+ClaimSection::Introduction ClaimSection::introduction() const {
+  Introduction out;
   int periods = 0;
-  PeriodPhrase phrase;
-  bool ahead = false, compared = false;
+  bool compared = false;
   for (int i = 0; i < tokens_.size(); ++i) {
     const Word kind = tokens_.kind(i);
-    ahead |= kind == Word::forward;
-    compared |= periods == 1 && (kind == Word::comparator || kind == Word::from);
-    if (kind == Word::period && !compared && ++periods == 1) phrase = tokens_.mentions[tokens_.at(i).index].phrase;
+    out.forward |= kind == Word::forward;
+    compared |= kind == Word::comparator || kind == Word::from;
+    if (kind != Word::period) continue;
+    const PeriodPhrase& phrase = tokens_.mentions[tokens_.at(i).index].phrase;
+    if (compared) {
+      out.comparative = phrase;
+    } else if (++periods == 1) {
+      out.phrase = phrase;
+    }
+    compared = false;
   }
-  list_forward_ = ahead;
-  list_phrase_ = periods == 1 ? phrase : PeriodPhrase{};
+  if (periods != 1) out.phrase = {};
+  return out;
 }
 
 bool ClaimSection::is_segment(std::string_view text, const ClaimNames& names) const {

@@ -15,9 +15,15 @@ class ClaimSection {
   // Called for each block of prose, in order.
   void enter(const Block& block, std::string_view text, const ClaimNames& names, NumberStyle style);
 
-  [[nodiscard]] bool forward() const { return forward_ || list_forward_; }  // "Outlook", "Financial Targets"
+  // "Outlook", "Financial Targets"
+  [[nodiscard]] bool forward() const { return forward_ || list_.forward || item_.forward; }
   [[nodiscard]] const PeriodPhrase& phrase() const {
-    return list_phrase_.kind != PeriodPhrase::Kind::none ? list_phrase_ : phrase_;
+    if (item_.phrase.kind != PeriodPhrase::Kind::none) return item_.phrase;
+    return list_.phrase.kind != PeriodPhrase::Kind::none ? list_.phrase : phrase_;
+  }
+  // What the changes of a list lead from: "Compared with the prior quarter:".
+  [[nodiscard]] const PeriodPhrase& comparative() const {
+    return item_.comparative.kind != PeriodPhrase::Kind::none ? item_.comparative : list_.comparative;
   }
   [[nodiscard]] const std::string& segment() const { return segment_; }  // folded; empty where the heading names none
   [[nodiscard]] const std::string& measure() const { return measure_; }  // of the line that a list explains: "revenue"
@@ -38,13 +44,27 @@ class ClaimSection {
   }
 
  private:
+  // What a line that ends with a colon says of the list below it.
+  struct Introduction {
+    bool forward = false;
+    PeriodPhrase phrase, comparative;
+
+    [[nodiscard]] bool says_something() const {
+      return forward || phrase.kind != PeriodPhrase::Kind::none || comparative.kind != PeriodPhrase::Kind::none;
+    }
+  };
+
   void heading(std::string_view text, const ClaimNames& names);
-  void introduction(std::string_view text);
+  void item(const Block& block, std::string_view text, NumberStyle style);
+  [[nodiscard]] Introduction introduction() const;
   [[nodiscard]] bool is_segment(std::string_view text, const ClaimNames& names) const;
 
   SentenceTokens tokens_;
-  bool forward_ = false, list_forward_ = false;
-  PeriodPhrase phrase_, list_phrase_;
+  bool forward_ = false;
+  PeriodPhrase phrase_;
+  Introduction list_, item_;
+  std::uint8_t item_level_ = 0;  // of the item that introduces those below it
+  bool nested_ = false;          // they stand deeper in the list than it does
   Basis basis_ = Basis::gaap;
   std::string segment_, measure_, part_, part_head_;
   bool boilerplate_ = false;

@@ -211,7 +211,12 @@ class ClaimFinder {
       claim.impact = f.impact;
       claim.phrase = f.phrase;
       claim.comparative_phrase = f.comparative_phrase;
-      if (f.carried != no_figure) claim.partner = base + static_cast<std::uint32_t>(f.carried);
+      const bool change = f.kind == ClaimKind::percent_change || f.kind == ClaimKind::amount_change ||
+                          f.kind == ClaimKind::point_change;
+      if (change && claim.comparative_phrase.kind == PeriodPhrase::Kind::none)
+        claim.comparative_phrase = subjects_.section().comparative();
+      if (const int before = continued(f); before != no_figure)
+        claim.partner = base + static_cast<std::uint32_t>(before);
       subjects_.name(f, base, sentence, claim.quoted, claim);
       basis(f, claim);
       claim.concept_id = concept_of(claim);
@@ -225,6 +230,13 @@ class ClaimFinder {
     if (!figures_.empty()) subjects_.finish_sentence();
   }
 
+  // The figure that this one goes on from: "rose to $5 million from $4 million and, for the year, to $9 million" goes
+  // on from the $5 million.
+  [[nodiscard]] int continued(const Figure& f) const {
+    if (f.carried == no_figure || f.comparative || f.joined) return f.carried;
+    const Figure& before = figures_[static_cast<std::size_t>(f.carried)];
+    return before.comparative && before.carried != no_figure ? before.carried : f.carried;
+  }
   [[nodiscard]] static Span moved(Span span, const Sentence& sentence) {
     return {span.begin + sentence.text.begin, span.end + sentence.text.begin};
   }
