@@ -1,5 +1,6 @@
 #include "release/claim_names.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <functional>
 
@@ -154,12 +155,37 @@ std::string ClaimNames::name(const SentenceTokens& s, const NounPhrase& whole) c
     out.clear();
     append(s, phrase.first, phrase.last, false, out);
     if (is_caption(out)) return out;
+    std::string brief = abbreviated(s, phrase);
+    if (is_caption(brief)) return brief;
   }
   std::string shorter = shortened(s, phrase, false);
   if (!shorter.empty()) return shorter;
   std::string turned = reordered(s, phrase);
   if (!turned.empty()) out = std::move(turned);
   drop_company(out);
+  return out;
+}
+
+namespace {
+
+[[nodiscard]] bool is_abbreviation(std::string_view word) {
+  return word.size() > 1 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+}
+
+}  // namespace
+
+// "time charter equivalent (“TCE”) revenues" → "tce revenues"
+std::string ClaimNames::abbreviated(const SentenceTokens& s, const NounPhrase& phrase) const {
+  const auto is_quote = [&s](int i) {
+    return s.kind(i) == Word::quote || s.kind(i) == Word::begin_quote || s.kind(i) == Word::end_quote;
+  };
+  int open = phrase.first;
+  while (open < phrase.last && s.kind(open) != Word::open) ++open;
+  const int word = is_quote(open + 1) ? open + 2 : open + 1;
+  const int close = is_quote(word + 1) ? word + 2 : word + 1;
+  std::string out;
+  if (is_abbreviation(s.word(word)) && s.kind(close) == Word::close) append(s, word, phrase.last, true, out);
   return out;
 }
 

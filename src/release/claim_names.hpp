@@ -45,6 +45,7 @@ class ClaimNames {
 
  private:
   void append(const SentenceTokens& sentence, int first, int last, bool brackets, std::string& out) const;
+  [[nodiscard]] std::string abbreviated(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   [[nodiscard]] std::string with_periods(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   [[nodiscard]] std::string reordered(const SentenceTokens& sentence, const NounPhrase& phrase) const;
   void drop_company(std::string& name) const;

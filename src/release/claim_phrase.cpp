@@ -30,7 +30,8 @@ constexpr std::string_view name_forms[] = {
     "prepared",     "refined",   "integrated", "specialized",    "sustained",    "united",        "speed",
     "red",          "feed",      "embedded",   "blended",        "invested",     "paid",          "written",
     "opening",      "closing",   "ending",     "produced",       "enriched",     "cured",         "coated",
-    "branded",      "leased",    "owned",      "loaned",         "pooled",       "proved",        "proven"};
+    "branded",      "leased",    "owned",      "loaned",         "pooled",       "proved",        "proven",
+    "sustaining"};
 
 [[nodiscard]] bool is_name_form(std::string_view word) {
   return std::any_of(std::begin(name_forms), std::end(name_forms),

@@ -20,39 +20,40 @@ void ClaimSubjects::enter(const Block& block, NumberStyle style) {
   section_.enter(block, text, names_, style);
 }
 
-// "Coatings continued to deliver strong earnings. …", "Coatings: …": a part of the company, known as a caption, opens
-// the paragraph.
+// "Coatings continued to deliver strong earnings. …", "Coatings: …", "Coatings. …": a part of the company, known as a
+// caption, opens the paragraph.
 void ClaimSubjects::read_actor(std::string_view text, NumberStyle style) {
   constexpr std::size_t opening_bytes = 80;
-  if (text.size() < opening_bytes || !is_capital(text)) return;
-  std::size_t end = opening_bytes;
+  if (!is_capital(text)) return;
+  std::size_t end = std::min(opening_bytes, text.size() - 1);
   while (end > 0 && text[end] != ' ') --end;
   // Most paragraphs are turned down by their words alone, before numbers and periods are looked for.
   const std::string_view opening = text.substr(0, end);
   read_capitals(opening, opening_);
   std::string name;
-  if (!names_part(opening_actor(), name)) return;
+  if (!names_part(opening_, opening_actor(opening_), name)) return;
   read_tokens(opening, style, opening_);
-  const NounPhrase actor = opening_actor();
+  const NounPhrase actor = opening_actor(opening_);
   const Word next = opening_.kind(actor.last);
-  if (next != Word::other && next != Word::said && next != Word::colon) return;
-  if (names_part(actor, name)) place_ = std::move(name);
+  if (next != Word::other && next != Word::said && next != Word::colon && next != Word::stop && next != Word::dash)
+    return;
+  if (names_part(opening_, actor, name)) place_ = std::move(name);
 }
 
 // The capitalised words at the very beginning; empty where they are no name.
-NounPhrase ClaimSubjects::opening_actor() const {
+NounPhrase ClaimSubjects::opening_actor(const SentenceTokens& opening) {
   NounPhrase actor;
-  while (is_capital(opening_.word(actor.last)) || (opening_.kind(actor.last) == Word::and_ && actor.last > 0)) {
-    const Word kind = opening_.kind(actor.last);
+  while (is_capital(opening.word(actor.last)) || (opening.kind(actor.last) == Word::and_ && actor.last > 0)) {
+    const Word kind = opening.kind(actor.last);
     if (kind != Word::other && kind != Word::counted && kind != Word::and_) return {};
     ++actor.last;
   }
   return actor;
 }
 
-bool ClaimSubjects::names_part(const NounPhrase& actor, std::string& name) const {
+bool ClaimSubjects::names_part(const SentenceTokens& opening, const NounPhrase& actor, std::string& name) const {
   if (actor.empty()) return false;
-  name = names_.name(opening_, actor);
+  name = names_.name(opening, actor);
   return names_.is_caption(name) && !names_.is_company(name);
 }
 
@@ -140,9 +141,20 @@ void ClaimSubjects::per_share(const Figure& f, const Claim& claim, std::string& 
 
 // "$6.85 per barrel": of each, not of all, where a line says so
 void ClaimSubjects::per_unit(const Figure& f, std::string& out) const {
+  constexpr std::string_view short_for[][2] = {{"ounce", "oz"}, {"barrel", "bbl"}, {"pound", "lb"},
+                                               {"tonne", "t"},  {"ton", "t"},      {"gallon", "gal"}};
   if (f.unit.kind != UnitKind::money || out.empty() || !equals_folded(tokens_.word(f.end_token), "per")) return;
-  std::string each = out + " per " + folded(tokens_.word(f.end_token + 1));
-  if (names_.is_caption(each)) out = std::move(each);
+  const std::string unit = folded(tokens_.word(f.end_token + 1));
+  const auto* entry =
+      std::find_if(std::begin(short_for), std::end(short_for), [&](const auto& each) { return each[0] == unit; });
+  const std::string_view brief = entry == std::end(short_for) ? std::string_view(unit) : (*entry)[1];
+  for (const std::string_view name : {std::string_view(unit), brief}) {
+    for (const std::string_view sold : {"", " sold"}) {
+      std::string each = out + " per ";
+      each.append(name).append(sold);
+      if (names_.is_caption(each)) return static_cast<void>(out = std::move(each));
+    }
+  }
 }
 
 void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) const {
@@ -192,6 +204,15 @@ void ClaimSubjects::of_segment(std::string& out) const {
   if (!part.empty()) out.replace(0, word, part);
 }
 
+// "Coatings recorded revenue of $5 million"
+bool ClaimSubjects::has_actor(const Figure& f, std::string& name) const {
+  const NounPhrase actor = opening_actor(tokens_);
+  const Word verb = tokens_.kind(actor.last);
+  if (actor.empty() || (verb != Word::other && verb != Word::said)) return false;
+  const int next = actor.last + 1 + (tokens_.kind(actor.last + 1) == Word::a ? 1 : 0);
+  return next == f.subject.first && names_part(tokens_, actor, name);
+}
+
 void ClaimSubjects::widen(const Figure& f, std::string& out) const {
   const Word before = tokens_.kind(f.subject.first - 1);
   if (before == Word::colon || before == Word::dash) {
@@ -200,6 +221,10 @@ void ClaimSubjects::widen(const Figure& f, std::string& out) const {
       out = names_.name(tokens_, label) + " " + out;
       return;
     }
+  }
+  if (std::string actor; has_actor(f, actor)) {
+    out = actor + " " + out;
+    return;
   }
   if (!place_.empty()) {
     out = place_ + " " + out;

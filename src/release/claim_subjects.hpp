@@ -31,8 +31,9 @@ class ClaimSubjects {
  private:
   void keep_parent(const Block& block);
   void read_actor(std::string_view text, NumberStyle style);
-  [[nodiscard]] NounPhrase opening_actor() const;
-  [[nodiscard]] bool names_part(const NounPhrase& actor, std::string& name) const;
+  [[nodiscard]] static NounPhrase opening_actor(const SentenceTokens& opening);
+  [[nodiscard]] bool names_part(const SentenceTokens& opening, const NounPhrase& actor, std::string& name) const;
+  [[nodiscard]] bool has_actor(const Figure& f, std::string& name) const;
   void read_place();
   void carried(const Figure& f, std::uint32_t base, Claim& claim);
   void per_share(const Figure& f, const Claim& claim, std::string& out) const;

@@ -91,6 +91,7 @@ class Normalizer {
     section_part_ = part;
     section_.clear();
     section_marks_ = {};
+    section_scale_ = {};
     std::uint32_t chain[8];
     int n = 0;
     for (std::uint32_t at = item.section; at != no_index && n < 8; at = release_.items[at].section) chain[n++] = at;
@@ -99,6 +100,8 @@ class Normalizer {
       if (!section_.empty()) section_ += " | ";
       section_ += release_.caption(heading);
       section_marks_.add(heading.marks);
+      const ScalePhrase& scale = release_.wordings.of(document_.view(heading.label)).scale();
+      if (!scale.span.empty() && !scale.percentages) section_scale_ = scale;
     }
     context_text_ = part;
     if (!context_text_.empty() && !section_.empty()) context_text_ += " | ";
@@ -201,7 +204,7 @@ class Normalizer {
 
   void scale(const Statement& statement, std::uint32_t index, Wording& words) {
     LineItem& item = release_.items[index];
-    const ScalePhrase& own = words.scale();
+    const ScalePhrase& own = words.scale().span.empty() ? section_scale_ : words.scale();
     const bool apart = cents_.apart(index), price = words.is_price();
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       Value& value = release_.values[v];
@@ -271,6 +274,7 @@ class Normalizer {
   Release& release_;
   std::string section_;  // of the row at hand …
   Marks section_marks_;
+  ScalePhrase section_scale_;  // "Financial results ($ millions, except per share amounts)"; without a span: none
   std::uint32_t section_of_ = no_index;
   std::string_view section_part_;
   std::string context_text_;  // … with the part of the balance sheet before it

@@ -55,10 +55,18 @@ bool is_mostly_periods(std::string_view text) {
   return covered * 10 >= text.size() * 6;
 }
 
+// "Lease operating expense ($/Boe)": per Boe.
+std::string fold_prices(std::string_view text) {
+  constexpr std::string_view each = "$/";
+  const std::size_t at = text.find(each);
+  if (at == std::string_view::npos) return folded(text);
+  return folded(std::string(text.substr(0, at)).append(" per ").append(text.substr(at + each.size())));
+}
+
 }  // namespace
 
 std::string_view Wording::fold() {
-  return once(fold_, [&] { return folded(text_); });
+  return once(fold_, [&] { return fold_prices(text_); });
 }
 const Marks& Wording::marks() {
   return once(marks_, [&] { return Marks(fold()); });
