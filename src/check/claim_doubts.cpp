@@ -184,6 +184,30 @@ bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) 
   return !then.has_zero() && magnitude((now - then) / then).meets(stated_interval(claim));
 }
 
+bool ClaimDoubts::outweighed(const Claim& claim, const Reading& reading, std::span<const Reading> all) const {
+  constexpr int own_name = 95;
+  const bool growth = claim.kind == ClaimKind::percent_change;
+  if (reading.formula != (growth ? "(a - b) / b" : "a") || (!growth && claim.kind != ClaimKind::level)) return false;
+  const Value& now = index_.value(reading.values[0]);
+  const Interval stated = stated_interval(claim);
+  Interval said = Interval::point(now.value);
+  if (growth) {
+    const Decimal then = index_.value(reading.values[1]).value;
+    said = Interval::point(now.value - then) / Interval::point(then.abs());
+  } else if (now.decimals >= claim.decimals) {
+    return false;
+  }
+  if (agree(said, stated)) return false;
+  const auto width = [](const Reading& each) { return each.computed.high - each.computed.low; };
+  return std::any_of(all.begin(), all.end(), [&](const Reading& other) {
+    if (!(other.certain || other.undated) || other.score < own_name || !other.computed.valid()) return false;
+    if (agree(other.computed, stated)) return false;
+    const Value& cell = index_.value(other.values[0]);
+    const bool printed = growth && other.formula == "a" && cell.row == now.row && cell.decimals >= claim.decimals;
+    return printed || width(other) < width(reading);
+  });
+}
+
 namespace {
 
 // A claim in dollars says nothing about an amount in pounds.  A bare "$" is of any dollar.

@@ -40,6 +40,9 @@ class ClaimDoubts {
 
   // A growth rate that follows from the amounts as the sentence rounds them: "$98.6 million against $97.2 million".
   [[nodiscard]] bool of_rounded_levels(const Claim& claim, const Reading& reading) const;
+  // Cells so coarse that they leave room for the figure, although it is not what they say, where finer cells, or the
+  // change that their row prints, say another.
+  [[nodiscard]] bool outweighed(const Claim& claim, const Reading& reading, std::span<const Reading> all) const;
   // The sentences before it in its paragraph speak of a longer or shorter period, and its own of none.
   [[nodiscard]] bool in_another_period(std::uint32_t c) const;
   // Another figure of the sentence that goes with this one ties with the same cells: "$23.4 million, up 21%".

@@ -156,8 +156,23 @@ void RatioReader::ratios(const Subject& subject) {
     add("a / b", {a.value, b.value}, interval(a.value) / interval(b.value), a.certain && b.certain && names_share(),
         std::min(a.score, b.score));
   });
+  if (readings_.empty()) gross_margin(subject);
   if (readings_.empty()) printed_margin();
   if (readings_.empty()) share_of_stated();
+}
+
+// Where no line has the gross profit: what the cost of sales leaves of the sales.
+void RatioReader::gross_margin(const Subject& subject) {
+  if (!plain_name(claim_->subject_folded, "gross margin")) return;
+  std::array<Candidate, 1> sales, costs;
+  const auto a = best_cells(index_.subject_of("us-gaap:Revenues", subject, Basis::gaap), period_, sales);
+  if (a.empty() || interval(a[0].value).has_zero()) return;
+  for (const std::string_view cost : {"us-gaap:CostOfRevenue", "us-gaap:CostOfGoodsAndServicesSold"}) {
+    const auto b = best_cells(index_.subject_of(cost, subject, subject.basis), period_, costs);
+    if (b.empty()) continue;
+    const Interval left = interval(a[0].value) - magnitude(interval(b[0].value));
+    add("(a - b) / a", {a[0].value, b[0].value}, left / interval(a[0].value), false, 60);
+  }
 }
 
 // "Adjusted EBITDA was $5 million, or 20% of revenue": as a line "Adjusted EBITDA margin" prints it.

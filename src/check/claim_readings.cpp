@@ -147,6 +147,7 @@ class ClaimReader : public RatioReader {
       parts[count] = folded(text.substr(at, joint.end - at));
       at = joint.next;
     }
+    list_securities(std::span(parts).first(count));
     if (list(std::span(parts).first(count))) lists_.lists.back().alone = true;
     // "Cash and equivalents and short-term investments": two names may be one line's, where not each has a line.
     for (std::size_t i = 0; count > 2 && i + 1 < count; ++i) {
@@ -159,7 +160,26 @@ class ClaimReader : public RatioReader {
           joined[n++] = parts[k];
         }
       }
+      list_securities(std::span(joined).first(n));
       list(std::span(joined).first(n));
+    }
+  }
+
+  // "Cash, cash equivalents and marketable securities": perhaps those that are due late, too.
+  void list_securities(std::span<const std::string> parts) {
+    const std::string& both = parts.back();
+    if (parts.size() >= most_parts || !(both.ends_with("securities") || both.ends_with("investments"))) return;
+    const WordSet words = index_.subject_of(*claim_, both).words;
+    std::array<std::string, most_parts> all;
+    std::copy(parts.begin(), parts.end() - 1, all.begin());
+    for (const std::string_view late : {"long term ", "noncurrent "}) {
+      if (!index_.has_caption(*claim_, late, words)) continue;
+      for (const std::string_view soon : {"", "short term ", "current "}) {
+        if (!index_.has_caption(*claim_, soon, words)) continue;
+        all[parts.size() - 1] = std::string(soon) + both;
+        all[parts.size()] = std::string(late) + both;
+        if (list(std::span(all).first(parts.size() + 1))) lists_.lists.back().certain = false;
+      }
     }
   }
 
@@ -266,7 +286,9 @@ class ClaimReader : public RatioReader {
     pairs(subject, lines_, [&](const Candidate& a, const Candidate& b) {
       const Interval now = interval(a.value), then = interval(b.value);
       if (then.has_zero() || index_.value(a.value).unit.kind == UnitKind::percent) return;
-      const Interval computed = (now - then) / magnitude(then);
+      // Either amount once: (a - b) / b would count the rounding of b twice.
+      const Interval whole = Interval::point(Decimal(1)), times = now / magnitude(then);
+      const Interval computed = then.high.is_negative() ? times + whole : times - whole;
       const bool meaningful = !then.low.is_negative() && !now.low.is_negative();
       add("(a - b) / b", {a.value, b.value}, computed, a.certain && meaningful, a.score, direction(a.value, b.value));
     });

@@ -91,6 +91,10 @@ class ClaimChecker {
     std::vector<const Reading*> ticks;
     for (const Reading& reading : readings_) {
       if (!agrees(reading) || reading.opposite || is_loose(reading)) continue;
+      if (doubts_.outweighed(*claim_, reading, readings_)) {
+        barred = barred.empty() ? "ambiguous_subject" : barred;
+        continue;
+      }
       const auto same = std::find_if(ticks.begin(), ticks.end(),
                                      [&](const Reading* tick) { return tick->formula == reading.formula; });
       if (same == ticks.end()) {

@@ -94,6 +94,7 @@ LineIndex::LineIndex(const CheckInput& input)
       revenue_(pool_.set("revenue")),
       net_(pool_.set("net")),
       net_revenue_(pool_.set("net revenue")),
+      revenue_concept_(input.chart.by_name("us-gaap:Revenues")),
       eps_words_(pool_.join(
           pool_.set("net income diluted basic attributable common shareholders stockholders weighted average"),
           pool_.set(folded(input.release.info.company)))) {
@@ -198,7 +199,10 @@ void LineIndex::enter(Section& section, std::uint32_t heading) {
 void LineIndex::add_cell(Line& line, std::uint32_t index, std::uint32_t member) {
   const Value& each = value(index);
   if (!each.has_value()) return;
-  cells_.push_back({index, member, each.period, each.measure, each.basis});
+  // "Change" over "8%": of an amount, a rate.
+  const bool rate = each.measure == Measure::change && each.numeral.unit.kind == UnitKind::percent &&
+                    line.unit != UnitKind::percent;
+  cells_.push_back({index, member, each.period, rate ? Measure::percent_change : each.measure, each.basis});
   ++line.count;
 }
 
@@ -221,6 +225,21 @@ bool LineIndex::is_sum_of_parts(std::size_t first) const {
   return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.end() - 1, [&](const Line& part) {
     return part.concept_id == no_concept && part.section.empty() && part.statement == total.statement;
   });
+}
+
+// "Sales", "Pharmaceutical", "Animal health": lines that the chart does not know, right below one of revenue, are taken
+// for its parts.  Returns the line whose parts those below the last one are, lines_.size() for none.
+std::size_t LineIndex::whole_of_last(std::size_t whole) {
+  Line& line = lines_.back();
+  const std::size_t none = lines_.size();
+  if (line.primary) return none;
+  if (line.concept_id != no_concept) return line.concept_id == revenue_concept_ ? lines_.size() - 1 : none;
+  if (whole >= lines_.size() || line.count == 0 || line.unit != lines_[whole].unit ||
+      !(line.section == lines_[whole].section))
+    return none;
+  const Decimal size = value(cells_[line.first].value).value.abs();
+  line.of_revenue = size.valid() && size <= value(cells_[lines_[whole].first].value).value.abs();
+  return line.of_revenue ? whole : none;
 }
 
 // What prose leaves of a caption, or says instead; empty where that is nothing else.
@@ -255,7 +274,7 @@ void LineIndex::add_rows(std::uint32_t s) {
   static const std::uint32_t diluted = WordPool::word("diluted"), dilution = WordPool::word("dilution"),
                              basic = WordPool::word("basic");
   Section section;
-  std::size_t block = lines_.size();
+  std::size_t block = lines_.size(), whole = no_index;
   for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
     const LineItem& item = release.items[i];
     if (item.values == 0) continue;
@@ -294,6 +313,7 @@ void LineIndex::add_rows(std::uint32_t s) {
       const std::uint32_t column = release.values[v].column;
       add_cell(line, v, column < statement.columns.size() ? first_column_[s] + column : 0);
     }
+    whole = whole_of_last(whole);
     if (fold.starts_with("total ") || is_sum_of_parts(block)) {
       name_block(block, fold);
       block = lines_.size();

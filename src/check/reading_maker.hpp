@@ -103,6 +103,7 @@ class RatioReader : public ReadingMaker {
   template <class F>
   void quotient_cells(const Subject& subject, Period period, F&& f);
   [[nodiscard]] bool part_margin(std::string_view words, Subject& top, Subject& bottom);
+  void gross_margin(const Subject& subject);
   void printed_margin();
   void share_of_stated();
   [[nodiscard]] bool names_share() const;

@@ -153,6 +153,7 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   const bool headed = !line.section.empty() && !line.section.within(subject.words);
   const bool of_revenue = revenue_.within(headed ? line.section : line.title);
   if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
+  if (line.of_revenue && subject.words.within(line.words, member, revenue_)) return unsure;
   if (line.part.within(subject.words) && subject.words.within(line.words, member, line.title)) {
     // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
     return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line

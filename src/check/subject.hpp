@@ -84,7 +84,8 @@ class LineIndex {
     bool diluted = false, basic = false;  // one of them alone
     bool both = false;
     bool eps = false;
-    bool balance = false;  // of a day, whatever column it stands in
+    bool balance = false;     // of a day, whatever column it stands in
+    bool of_revenue = false;  // stands below a line of revenue as its parts do
   };
   // A number of a line: what the look-up asks of it.
   struct Cell {
@@ -123,6 +124,7 @@ class LineIndex {
   void add_cell(Line& line, std::uint32_t value, std::uint32_t member);
   void name_block(std::size_t first, std::string_view total);
   [[nodiscard]] bool is_sum_of_parts(std::size_t first) const;
+  [[nodiscard]] std::size_t whole_of_last(std::size_t whole);
   void file_lines();
   [[nodiscard]] std::uint32_t line_after(std::uint32_t place) const;
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
@@ -163,6 +165,7 @@ class LineIndex {
   std::vector<WordSet> members_;             // of the columns; the first is that of no column
   std::vector<std::pair<ConceptId, ConceptId>> plain_concepts_;
   WordSet revenue_, net_, net_revenue_;
+  ConceptId revenue_concept_ = no_concept;
   WordSet eps_words_;  // that earnings per share are called by, whichever they are
 };
 

@@ -54,7 +54,7 @@ constexpr std::string_view fillers[]{
     "were",     "is",        "four",     "trailing", "twelve",       "months",    "month",      "weeks",
     "week",     "ttm",       "ltm",      "constant", "currency",     "percent",   "percentage", "change",
     "yty",      "over",      "prior",    "yoy",      "last",         "period",    "financial",  "million",
-    "millions", "thousands", "billions", "mm",       "preliminary",  "positive"};
+    "millions", "thousands", "billions", "mm",       "preliminary",  "positive",  "thereof",    "which"};
 
 // Words that mean the same in captions and prose.
 struct Synonym {
