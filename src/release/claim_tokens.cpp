@@ -224,6 +224,23 @@ void mark_asides(SentenceTokens& sentence) {
   }
 }
 
+[[nodiscard]] bool is_quote(Word kind) {
+  return kind == Word::quote || kind == Word::begin_quote || kind == Word::end_quote;
+}
+
+// "the fiscal year ending March 27, 2027 (“fiscal 2027”)": what the period is called says nothing more of it.
+void drop_aliases(std::vector<Token>& tokens) {
+  const auto kind = [&tokens](std::size_t i) { return i < tokens.size() ? tokens[i].kind : Word::stop; };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[kept++] = tokens[i];
+    const bool alias = tokens[i].kind == Word::period && kind(i + 1) == Word::open && is_quote(kind(i + 2)) &&
+                       kind(i + 3) == Word::period && is_quote(kind(i + 4)) && kind(i + 5) == Word::close;
+    if (alias) i += 5;
+  }
+  tokens.resize(kept);
+}
+
 // In any case.
 [[nodiscard]] bool holds_folded(std::string_view text, std::string_view lower) {
   const char capital = static_cast<char>(lower[0] - 32);
@@ -241,7 +258,9 @@ void lay_words(SentenceTokens& out) {
   if (out.overlays.empty()) return;
   out.words.swap(out.tokens);
   lay_over(out.overlays, out.words, out.tokens);
-  if (!out.mentions.empty()) mark_asides(out);
+  if (out.mentions.empty()) return;
+  if (out.mentions.size() > 1) drop_aliases(out.tokens);
+  mark_asides(out);
 }
 
 }  // namespace

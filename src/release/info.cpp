@@ -174,8 +174,22 @@ class InfoReader {
       quarter = p.quarter;
       year = fiscal_year_of(p);
       quarter_named_ = mention.sentence < 15;
-      if (label) break;
+      if (label) return;
     }
+    if (quarter != 0) year = year_called(quarter, year);
+  }
+
+  // "first quarter ended June 27, 2026": of fiscal 2027 where the text speaks of that year, or of fiscal 2026 as one
+  // that is over.
+  [[nodiscard]] int year_called(int quarter, int dated) const {
+    const int last = newest_.plus_days(-7).plus_months(3 * (4 - quarter)).civil().year;
+    if (quarter == 4 || last == dated) return dated;
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      if (!p.fiscal_word || p.quarter != 0 || p.half != 0) continue;
+      if (p.year == last || (p.year == dated && mention.compared)) return last;
+    }
+    return dated;
   }
 
   void half_named(int& quarter, int& year) const {
