@@ -154,7 +154,7 @@ constexpr Rule table[] = {
     {match<rules::coded_half_form>, PeriodPart::core, "h1|h2"},
     {match<rules::half_year>, PeriodPart::core, "half|one-half"},
     {match<rules::length>, PeriodPart::core, counts},
-    {match<rules::prior_quarter>, PeriodPart::core, "prior|previous|preceding|last|linked"},
+    {match<rules::prior_quarter>, PeriodPart::core, "prior|previous|preceding|last|linked|trailing"},
     {match<rules::year_ago>, PeriodPart::year, "year|a year|one year|prior|previous|preceding|last"},
     {match<rules::current_quarter>, PeriodPart::core, "current|this"},
     {match<rules::current_period>, PeriodPart::core, "current|this"},

@@ -108,9 +108,9 @@ void FigureReader::to(Figure& f) {
     const UnitKind unit = low.unit.kind == UnitKind::per_share ? UnitKind::money : low.unit.kind;
     const UnitKind own = f.unit.kind == UnitKind::unknown ? UnitKind::count : f.unit.kind;
     const Word by = low.governor >= 0 ? s_.kind(low.governor) : Word::other;
-    // "grew by 120,000 to 4.5 million", "grew 10% or $3 million to $33 million"
-    const bool stepped = unit != UnitKind::percent && unit != UnitKind::points &&
-                         (by == Word::by || by == Word::up || by == Word::down || restates(low));
+    // "grew by 120,000 to 4.5 million", "grew 10% or $3 million to $33 million", "the ratio rose 4% to 58%"
+    const bool stepped = (by == Word::by || by == Word::up || by == Word::down || restates(low)) &&
+                         ((unit != UnitKind::percent && unit != UnitKind::points) || rises_to(low, f));
     const bool moved =
         low.comparative || stepped || (unit != own && !(unit == UnitKind::shares && own == UnitKind::count));
     if (adjacent && !moved && low.governor >= 0 && s_.kind(low.governor) != Word::from) return range(f, back);
@@ -139,6 +139,15 @@ void FigureReader::to(Figure& f) {
     return;
   }
   level(f, f.governor);
+}
+
+// "The tax rate rose 2% to 22%", not "will rise 2% to 3%".
+bool FigureReader::rises_to(const Figure& low, const Figure& f) const {
+  if (low.unit.kind != UnitKind::percent || f.unit.kind != UnitKind::percent || !ratio_subject(low)) return false;
+  for (int i = low.governor; i >= 0 && i > low.governor - reach_tokens; --i) {
+    if (s_.kind(i) == Word::forward) return false;
+  }
+  return true;
 }
 
 // Whether a change is what a percentage before it amounts to, which is no range.

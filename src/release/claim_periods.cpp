@@ -52,11 +52,12 @@ class PhraseReader {
   [[nodiscard]] const PeriodPhrase& phrase(int i) const { return s_.mentions[s_.at(i).index].phrase; }
 
   // Says of itself that it is an earlier period.
-  [[nodiscard]] bool is_earlier(int i) const {
-    const Relative relative = phrase(i).relative;
+  [[nodiscard]] static bool says_earlier(const PeriodPhrase& phrase) {
+    const Relative relative = phrase.relative;
     return relative == Relative::year_ago || relative == Relative::prior_quarter || relative == Relative::year_end ||
            relative == Relative::beginning;
   }
+  [[nodiscard]] bool is_earlier(int i) const { return says_earlier(phrase(i)); }
   // Names an earlier period by itself ("a year ago", "in the same quarter last year"), not a manner of comparing ("year
   // over year").
   [[nodiscard]] bool names_earlier(int i) const {
@@ -284,16 +285,32 @@ class PhraseReader {
       if (phrases.size() != parts) continue;
       for (std::size_t p = 0; p < parts; ++p) {
         figures_[k + p].phrase = phrases[p];
-        figures_[k + p].comparative = false;
+        figures_[k + p].comparative = figures_[k + p].comparative && says_earlier(phrases[p]);
       }
     }
   }
+  // "the [linked and] year-ago quarters": two in one phrase
+  [[nodiscard]] Relative relative_before(int i) const {
+    if (s_.kind(i - 1) != Word::and_ || phrase(i).kind != Kind::relative || !equals_folded(s_.word(i + 1), "quarters"))
+      return Relative::none;
+    const std::string_view word = s_.word(i - 2);
+    const auto is_one_of = [word](std::initializer_list<std::string_view> all) {
+      return std::any_of(all.begin(), all.end(), [word](std::string_view each) { return equals_folded(word, each); });
+    };
+    if (is_one_of({"linked", "prior", "previous", "preceding", "sequential"})) return Relative::prior_quarter;
+    return is_one_of({"year-ago", "prior-year", "year-earlier"}) ? Relative::year_ago : Relative::none;
+  }
+
   // The periods between two tokens; a bare year takes its other parts from the period before it.
   void collect(int from, int to, std::vector<PeriodPhrase>& out) const {
     for (int i = from; i < to; ++i) {
       if (s_.kind(i) == Word::respectively) return;
       if (s_.kind(i) == Word::period) {
         PeriodPhrase found = phrase(i);
+        if (const Relative first = relative_before(i); first != Relative::none) {
+          out.push_back(found);
+          out.back().relative = first;
+        }
         if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1) && s_.kind(i - 2) != Word::period &&
             s_.kind(i - 2) != Word::comma) {  // "the three and nine months ended"
           const std::string_view months = s_.word(i - 2);

@@ -74,6 +74,7 @@ class FigureReader {
   // "compared to $76.7 billion in [revenues]"
   void named_behind(Figure& f);
   [[nodiscard]] bool ratio_subject(const Figure& f) const;
+  [[nodiscard]] bool rises_to(const Figure& low, const Figure& f) const;
   void amounted(Figure& f);
   // The subject stands behind the number: "generated $24 billion in operating cash flow", "a $63 million benefit".
   void behind(Figure& f);
@@ -101,6 +102,10 @@ class FigureReader {
   [[nodiscard]] bool counts_shares(const Figure& f) const;
   // An effect on a measure, not its level: "a $63 million benefit", "included a charge of $5 million"
   [[nodiscard]] bool is_impact(const Figure& f) const;
+  [[nodiscard]] int joined_from(int end) const;
+  void spread(int begin, int end);
+  [[nodiscard]] int periods_behind(const Figure& f) const;
+  void distribute_over_periods();
   void distribute();
 
   // Claims in words.

@@ -29,6 +29,19 @@ bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
   return opening.ends_with("release") || opening.ends_with("release ") || opening.find("released") != std::string::npos;
 }
 
+// "compared to $40.7 million and $41.4 million for …": the amounts of its clause are those compared with.
+bool compares_amounts(std::string_view before) {
+  constexpr std::string_view leads[] = {"compared to ", "compared with ", "versus ", "vs. ", "from ", "against "};
+  std::size_t clause = before.size();
+  while (clause > 0 && before[clause - 1] != ';' && !before.substr(clause - 1).starts_with(", ")) --clause;
+  before.remove_prefix(clause);
+  return std::any_of(std::begin(leads), std::end(leads), [before](std::string_view lead) {
+    const std::size_t at = before.rfind(lead);
+    const std::size_t amount = at == std::string_view::npos ? at : at + lead.size();
+    return amount < before.size() && (before[amount] == '$' || (before[amount] >= '0' && before[amount] <= '9'));
+  });
+}
+
 // What stands before a comparative.
 bool opens_comparison(std::string_view before) {
   while (!before.empty() && (before.back() == ' ' || before.back() == '\n')) before.remove_suffix(1);
@@ -40,7 +53,7 @@ bool opens_comparison(std::string_view before) {
   std::size_t begin = before.size();
   while (begin > 0 && before[begin - 1] != ' ' && before[begin - 1] != '\n') --begin;
   const std::string_view word = before.substr(begin);
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  return std::find(std::begin(words), std::end(words), word) != std::end(words) || compares_amounts(before);
 }
 
 bool announces(const Document& document, const Sentence& sentence) {

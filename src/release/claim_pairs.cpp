@@ -1,0 +1,100 @@
+// Figures that are told apart by what is said behind them all.
+#include "release/claim_reader.hpp"
+
+namespace tieout {
+
+// "cash of [$118 million] and securities of [$402 million], compared to $96 million and $378 million, respectively",
+// "sales of [$96 million] in the quarter and [$341 million] for the year, up 35% and 41%, respectively": as many
+// amounts, each of its own name or period, stand before.
+bool FigureReader::pairs_with(int first, int begin, int parts) const {
+  if (first < 0) return false;
+  const Figure& head = out_[static_cast<std::size_t>(begin)];
+  const bool grown = head.kind == ClaimKind::percent_change;
+  if (!head.comparative && !grown) return false;
+  for (int k = 0; k < parts; ++k) {
+    const Figure& level = out_[static_cast<std::size_t>(first + k)];
+    const Figure& f = out_[static_cast<std::size_t>(begin + k)];
+    if (level.comparative || (level.kind != ClaimKind::level && level.kind != ClaimKind::ratio)) return false;
+    if (grown ? f.kind != ClaimKind::percent_change : level.unit.kind != f.unit.kind) return false;
+    if (!grown && level.subject.empty()) return false;
+  }
+  return true;
+}
+
+void FigureReader::pair_up(int first, int begin, int parts) {
+  for (int k = 0; k < parts; ++k) {
+    Figure& f = out_[static_cast<std::size_t>(begin + k)];
+    const Figure& level = out_[static_cast<std::size_t>(first + k)];
+    f.carried = first + k;
+    f.subject = {};
+    f.twin = false;
+    f.paired = true;
+    if (f.kind == ClaimKind::percent_change) continue;
+    f.kind = level.kind;
+    f.comparative = true;
+  }
+}
+
+// The first of the figures joined to the one at `end`.
+int FigureReader::joined_from(int end) const {
+  int begin = end;
+  while (begin > 0 && end - begin < reach_figures - 1 && out_[static_cast<std::size_t>(begin)].joined &&
+         out_[static_cast<std::size_t>(begin)].unit.kind != UnitKind::unknown)
+    --begin;
+  return begin;
+}
+
+void FigureReader::spread(int begin, int end) {
+  for (int k = begin; k <= end; ++k) {
+    Figure& f = out_[static_cast<std::size_t>(k)];
+    f.part = k - begin;
+    f.parts = end - begin + 1;
+    f.twin = false;
+    f.kind = out_[static_cast<std::size_t>(begin)].kind;
+  }
+}
+
+// How many periods are listed right behind a figure: "… for the first quarter of 2024 and the second quarter of 2023".
+int FigureReader::periods_behind(const Figure& f) const {
+  int count = 0;
+  bool joined = false;
+  for (int i = f.end_token; i < s_.size(); ++i) {
+    const Word kind = s_.kind(i);
+    if (kind == Word::period) {
+      ++count;
+    } else if (kind == Word::and_) {
+      joined = count > 0;
+    } else if (kind != Word::for_ && kind != Word::in && kind != Word::at && kind != Word::a &&
+               (kind != Word::comma || count == 0)) {
+      break;
+    }
+  }
+  return joined ? count : 0;
+}
+
+// "$5 million and $4 million for the first quarter of 2024 and the second quarter of 2023": as many periods as amounts
+void FigureReader::distribute_over_periods() {
+  for (int end = 1; end <= last(); ++end) {
+    const Figure& f = out_[static_cast<std::size_t>(end)];
+    if (!f.joined || f.part >= 0 || f.range_high || f.twin) continue;
+    const int begin = joined_from(end), parts = end - begin + 1;
+    if (parts < 2 || periods_behind(f) != parts || pairs_with(begin - parts, begin, parts)) continue;
+    const Figure& first = out_[static_cast<std::size_t>(begin)];
+    if (first.unit.kind == f.unit.kind && first.part < 0) spread(begin, end);
+  }
+}
+
+void FigureReader::distribute() {
+  int end = -1;  // the last figure before the word
+  for (int i = 0; i < s_.size(); ++i) {
+    if (s_.kind(i) != Word::respectively) continue;
+    while (end < last() && out_[static_cast<std::size_t>(end + 1)].token < i) ++end;
+    if (end < 0) continue;
+    const int begin = joined_from(end), parts = end - begin + 1;
+    if (parts < 2) continue;
+    pairs_with(begin - parts, begin, parts) ? pair_up(begin - parts, begin, parts) : spread(begin, end);
+  }
+  distribute_over_periods();
+}
+
+}  // namespace tieout
