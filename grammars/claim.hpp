@@ -58,7 +58,7 @@ struct non_gaap    : any_of<"non gaap", "non ifrs", "nongaap", "normalized", "no
 struct adjusted    : any_of<"adjusted", "core", "operating non gaap", "comparable basis", "cash basis"> {};
 struct by_nature   : any_of<"free cash flows", "free cash flow", "ebitda", "ebitdar", "ebita", "ebitdax", "net debt", "ffo", "affo", "noi", "distributable earnings", "distributable cash flow", "billings", "return on invested capital", "roic", "net leverage", "tangible book value"> {};
 struct pro_forma   : any_of<"pro forma"> {};
-struct gaap        : any_of<"gaap", "ifrs", "as reported", "reported basis", "on a reported basis", "in usd", "usd", "us gaap", "u.s. gaap", "in actual currency", "actual rates", "in u.s. dollars", "as-reported"> {};
+struct gaap        : any_of<"gaap", "ifrs", "generally accepted accounting principles", "u.s. generally accepted accounting principles", "as reported", "reported basis", "on a reported basis", "in usd", "usd", "us gaap", "u.s. gaap", "in actual currency", "actual rates", "in u.s. dollars", "as-reported"> {};
 struct constant    : any_of<"constant currency", "constant currencies", "constant exchange rates", "constant exchange rate", "constant fx", "currency neutral", "fx neutral", "currency adjusted", "local currency", "local currencies", "operational", "operationally", "cc", "cer", "excluding the impact of foreign currency", "excluding the impact of foreign exchange", "excluding the impact of currency", "excluding the effect of foreign currency", "excluding the effects of foreign currency", "excluding foreign currency", "excluding foreign exchange", "excluding currency", "excluding fx", "ex fx"> {};
 struct excluding   : any_of<"excluding", "exclusive of", "net of", "before"> {};
 

@@ -138,6 +138,8 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   const bool sales = line.words == net_revenue_ && !line.words.within(subject.words);
   const WordSet& caption = sales ? revenue_ : line.words;
   if (!caption.within(subject.words)) return 0;
+  // "Net revenues for the North America segment" of a line "Revenues"
+  const WordSet& covered = line.words == revenue_ ? net_revenue_ : caption;
   if (line.words.empty() && member.empty())
     return !line.section.empty() && !subject.words.within(net_) && subject.words.within(line.section, net_, {}) ? 75
                                                                                                                 : 0;
@@ -146,7 +148,7 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   if ((line.section.has(cost) && !subject.words.has(cost)) ||
       (line.section.has(expense) && !subject.words.has(expense)))
     return 0;
-  if (subject.words.within(caption, member, line.section)) return 90;
+  if (subject.words.within(covered, member, line.section)) return 90;
   if (!subject.part.empty() && !subject.part.within(caption) && subject.part.within(caption, member, line.section))
     return 90;
   // "Gaming revenue" of a line "Gaming" in a table of revenues, unless a heading makes it a line of something else.
@@ -154,7 +156,7 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   const bool of_revenue = revenue_.within(headed ? line.section : line.title);
   if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
   if (line.of_revenue && subject.words.within(line.words, member, revenue_)) return unsure;
-  if (line.part.within(subject.words) && subject.words.within(line.words, member, line.title)) {
+  if (line.part.within(subject.words) && subject.words.within(covered, member, line.title)) {
     // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
     return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line
   }

@@ -87,7 +87,8 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
     labelled(f, quoted, out);
   }
   if (&f == figures_.data()) read_place();
-  if (f.subject.measured && out.starts_with("segment ")) of_segment(out);
+  if (measured) complete(f, out);
+  if (f.subject.measured && (out.starts_with("segment ") || out.starts_with("segments "))) of_segment(out);
   if (f.subject.measured && ClaimNames::is_bare(out)) widen(f, out);
   if (f.part >= 0) part_of(f, base, out);
   if (f.part < 0 && f.carried != no_figure && f.subject.empty()) whole_of(f, out);
@@ -197,9 +198,24 @@ void ClaimSubjects::drop_per_share(std::string& name) {
   }
 }
 
+// "[Managed] Services revenue", "[Growth] Markets revenue": a word that says something else elsewhere, but begins the
+// name of a line.
+void ClaimSubjects::complete(const Figure& f, std::string& out) const {
+  const int before = f.subject.first - 1;
+  const Word kind = tokens_.kind(before);
+  if ((kind != Word::said && kind != Word::up && kind != Word::down) || !is_capital(tokens_.word(before))) return;
+  std::string whole = folded(tokens_.word(before)) + " " + out;
+  const std::string_view head = ClaimNames::head(out);
+  std::string_view part = whole;
+  if (!head.empty() && part.ends_with(head)) part.remove_suffix(head.size());
+  while (part.ends_with(' ')) part.remove_suffix(1);
+  if (part.size() > folded(tokens_.word(before)).size() && (names_.is_caption(whole) || names_.is_caption(part)))
+    out = std::move(whole);
+}
+
 // "Segment revenue": of the segment that the paragraph or its heading is about
 void ClaimSubjects::of_segment(std::string& out) const {
-  constexpr std::size_t word = 7;
+  const std::size_t word = out.find(' ');
   const std::string_view part = place_.empty() ? section_.segment() : std::string_view(place_);
   if (!part.empty()) out.replace(0, word, part);
 }

@@ -42,6 +42,7 @@ class ClaimSubjects {
   void labelled(const Figure& f, bool quoted, std::string& out) const;
   // "Software — revenues of", "revenue" under the heading of a segment
   void of_segment(std::string& out) const;
+  void complete(const Figure& f, std::string& out) const;
   static void drop_per_share(std::string& name);
   void widen(const Figure& f, std::string& out) const;
   // "GAAP and non-GAAP …, respectively" differ by basis; "A, B and C were …, respectively" by name.

@@ -288,14 +288,15 @@ bool says_the_same(const PeriodPhrase& a, const PeriodPhrase& b) {
 Period around(const Release& release, std::size_t index, Period current) {
   const Claim& claim = release.claims[index];
   // "$23 million, or $0.82 per share, in the prior quarter": both are of one quarter.
-  if (claim.per_share && claim.partner < index && says_the_same(release.claims[claim.partner].phrase, claim.phrase))
+  if (claim.partner < index && says_the_same(release.claims[claim.partner].phrase, claim.phrase))
     return around(release, claim.partner, current);
   if (claim.partner < index && release.claims[claim.partner].period.known())
     return release.claims[claim.partner].period;
   constexpr std::size_t reach = 16;  // figures back: bounds the work on endless sentences
   for (std::size_t n = index; n-- > 0 && index - n <= reach && release.claims[n].sentence == claim.sentence;) {
-    if (release.claims[n].period.known() && release.claims[n].phrase.kind != K::relative)
-      return release.claims[n].period;
+    const Claim& other = release.claims[n];
+    if (other.period.known() && other.phrase.kind != K::relative && !says_the_same(other.phrase, claim.phrase))
+      return other.period;
   }
   return current;
 }
