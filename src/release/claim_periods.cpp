@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "release/claim_figures.hpp"
+#include "release/claim_listed_periods.hpp"
 #include "release/claim_words.hpp"
 #include "text/fold.hpp"
 
@@ -277,10 +278,10 @@ class PhraseReader {
       if (k + parts > figures_.size()) return;
       std::vector<PeriodPhrase> phrases;
       const int end = k + parts < figures_.size() ? figures_[k + parts].token : s_.size();
-      collect(figures_[k + parts - 1].end_token, end, phrases);
+      listed_periods(s_, figures_[k + parts - 1].end_token, end, phrases);
       if (phrases.size() != parts) {
         phrases.clear();
-        collect(k > 0 ? figures_[k - 1].end_token : 0, figures_[k].token, phrases);
+        listed_periods(s_, k > 0 ? figures_[k - 1].end_token : 0, figures_[k].token, phrases);
       }
       if (phrases.size() != parts) continue;
       for (std::size_t p = 0; p < parts; ++p) {
@@ -289,58 +290,6 @@ class PhraseReader {
       }
     }
   }
-  // "the [linked and] year-ago quarters": two in one phrase
-  [[nodiscard]] Relative relative_before(int i) const {
-    if (s_.kind(i - 1) != Word::and_ || phrase(i).kind != Kind::relative || !equals_folded(s_.word(i + 1), "quarters"))
-      return Relative::none;
-    const std::string_view word = s_.word(i - 2);
-    const auto is_one_of = [word](std::initializer_list<std::string_view> all) {
-      return std::any_of(all.begin(), all.end(), [word](std::string_view each) { return equals_folded(word, each); });
-    };
-    if (is_one_of({"linked", "prior", "previous", "preceding", "sequential"})) return Relative::prior_quarter;
-    return is_one_of({"year-ago", "prior-year", "year-earlier"}) ? Relative::year_ago : Relative::none;
-  }
-
-  // The periods between two tokens; a bare year takes its other parts from the period before it.
-  void collect(int from, int to, std::vector<PeriodPhrase>& out) const {
-    for (int i = from; i < to; ++i) {
-      if (s_.kind(i) == Word::respectively) return;
-      if (s_.kind(i) == Word::period) {
-        PeriodPhrase found = phrase(i);
-        if (const Relative first = relative_before(i); first != Relative::none) {
-          out.push_back(found);
-          out.back().relative = first;
-        }
-        if (s_.kind(i - 1) == Word::and_ && s_.aside(i - 1) && s_.kind(i - 2) != Word::period &&
-            s_.kind(i - 2) != Word::comma) {  // "the three and nine months ended"
-          const std::string_view months = s_.word(i - 2);
-          found.months = equals_folded(months, "three") ? 3 : equals_folded(months, "six") ? 6 : 9;
-          out.push_back(found);
-          found = phrase(i);
-        }
-        const bool bare_year = found.year != 0 && found.month == 0 && found.quarter == 0 && found.half == 0 &&
-                               found.months == 0 && found.weeks == 0;
-        if (!out.empty() && bare_year) {
-          const std::uint16_t year = found.year;
-          found = out.back();
-          found.year = year;
-        }
-        // "for the quarters ended June 30, 2025, March 31, 2025 and June 30, 2024"
-        if (!out.empty() && found.kind == Kind::date && found.day != 0 && !found.as_of && out.back().ended) {
-          found.kind = out.back().kind;
-          found.months = out.back().months;
-          found.weeks = out.back().weeks;
-          found.ended = true;
-        }
-        out.push_back(found);
-      } else if (s_.kind(i) == Word::plain_number && !out.empty() && s_.numeral(s_.at(i)).year_like) {
-        PeriodPhrase found = out.back();
-        found.year = static_cast<std::uint16_t>(s_.numeral(s_.at(i)).value.coefficient());
-        out.push_back(found);
-      }
-    }
-  }
-
   // "compared to $0.5 million, or $0.02 per share, in the same quarter last year": the period stands behind the twin.
   void share_backwards() {
     for (std::size_t k = figures_.size(); k-- > 1;) {
