@@ -27,6 +27,7 @@ void FigureReader::number(int i) {
   f.decimals = numeral.decimals;
   f.unit = numeral.unit;
   f.kind = plain_kind(f.unit.kind);
+  if (stands_beside(i)) f.value = f.value.abs();
   lead(f);
   govern(f);
   growth_after(f);
@@ -41,11 +42,19 @@ ClaimKind FigureReader::plain_kind(UnitKind unit) {
   return unit == UnitKind::multiple ? ClaimKind::multiple : ClaimKind::level;
 }
 
-// "$20.4 million (+26%)"
+// "Operating income ($61.2 million) grew": the amount in brackets is not below zero.
+bool FigureReader::stands_beside(int i) const {
+  const Numeral& numeral = s_.numeral(s_.at(i));
+  return numeral.scale_word >= 0 && s_.word(i).starts_with('(') && s_.word(i).ends_with(')') &&
+         (is_name_part(s_.kind(i - 1)) || s_.kind(i - 1) == Word::period);
+}
+
+// "$20.4 million (+26%)", "$20.4 million, +26%"
 void FigureReader::signed_change(Figure& f) const {
   const std::string_view text = s_.text.substr(f.text.begin, f.text.end - f.text.begin);
-  if (f.kind != ClaimKind::ratio || s_.kind(f.token - 1) != Word::open || text.empty()) return;
-  const bool up = text.front() == '+', down = text.front() == '-' || text.starts_with("\xE2\x88\x92");
+  if (f.kind != ClaimKind::ratio || text.empty()) return;
+  const bool minus = text.front() == '-' || text.starts_with("\xE2\x88\x92");
+  const bool up = text.front() == '+', down = minus && s_.kind(f.token - 1) == Word::open;
   if (!up && !down) return;
   f.kind = ClaimKind::percent_change;
   f.direction = up ? Direction::increase : Direction::decrease;
@@ -86,10 +95,10 @@ void FigureReader::lead(Figure& f) {
   if (s_.kind(i) == Word::amounted && is_surpassed(s_.word(i))) f.hedge = Hedge::above;
 }
 
-// "an increase of 12% over the $268 million of last year": what is compared with, no hedge
+// "an increase of 12% over the $268 million of last year", "a 12% increase over $268 million": compared with, no hedge
 bool FigureReader::is_base(int over) const {
-  return s_.kind(over + 1) == Word::a && !out_.empty() && out_.back().end_token <= over &&
-         over - out_.back().end_token < 4;
+  if (out_.empty() || out_.back().end_token > over || over - out_.back().end_token >= 4) return false;
+  return s_.kind(over + 1) == Word::a || is_change_noun(s_.word(over - 1));
 }
 
 // "$6 million [above] the $65 million of last year"

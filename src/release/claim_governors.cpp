@@ -132,6 +132,8 @@ void FigureReader::to(Figure& f) {
     f.direction = s_.kind(i) == Word::up ? Direction::increase : Direction::decrease;
     if (back >= 0 && out_[static_cast<std::size_t>(back)].token > i) {
       f.carried = back;
+      if (s_.kind(out_[static_cast<std::size_t>(back)].governor) == Word::from)
+        f.predicate = i;  // "from $4 million to"
       return;
     }
     f.subject = phrase_before(s_, f.governor);

@@ -6,6 +6,14 @@ namespace tieout {
 bool FigureReader::join(Figure& f) {
   if (out_.empty()) return false;
   if (behind_bracket(f)) return true;
+  if (const int growth = growth_again(f); growth >= 0) {
+    const Figure& first = out_[static_cast<std::size_t>(growth)];
+    f.kind = first.kind;
+    f.direction = first.direction;
+    f.predicate = first.predicate;
+    f.carried = first.carried != no_figure ? first.carried : growth;
+    return true;
+  }
   const Figure& before = out_.back();
   int i = f.governor;
   while (i >= before.end_token && (separates(s_.kind(i)) || s_.kind(i) == Word::close || s_.kind(i) == Word::to)) --i;
@@ -18,14 +26,6 @@ bool FigureReader::join(Figure& f) {
       s_.kind(f.governor) != Word::or_) {  // "EPS growth of 8 percent and $24 billion in [operating cash flow]"
     named_behind(f);
     if (!f.subject.empty()) return true;
-  }
-  if (const int growth = growth_again(f); growth >= 0) {
-    const Figure& first = out_[static_cast<std::size_t>(growth)];
-    f.kind = first.kind;
-    f.direction = first.direction;
-    f.predicate = first.predicate;
-    f.carried = first.carried != no_figure ? first.carried : growth;
-    return true;
   }
   if (!same && compared_in_turn(f)) return true;
   f.joined = true;
@@ -86,15 +86,30 @@ bool FigureReader::behind_bracket(Figure& f) {
   return false;
 }
 
-// "up [7%] from $2.3 billion at December 31 and 10% from a year ago": the change that the second one goes on with; -1
-// where it does not.
+// "up [7%] from $2.3 billion at December 31 and 10% from a year ago", "rose [7%] to $5 million from $4 million in one
+// quarter and 3% from the other": the change that the second one goes on with; -1 where it does not.
 int FigureReader::growth_again(const Figure& f) const {
   const Word next = s_.kind(f.token + 1);
-  if (f.unit.kind != UnitKind::percent || s_.kind(f.governor) != Word::and_ || !out_.back().comparative ||
-      (next != Word::from && next != Word::over && next != Word::comparator))
+  if (s_.kind(f.governor) != Word::and_ || (next != Word::from && next != Word::over && next != Word::comparator))
     return -1;
-  const int k = last() - 1;
-  return k >= 0 && out_[static_cast<std::size_t>(k)].kind == ClaimKind::percent_change ? k : -1;
+  for (int k = last(); k >= 0 && last() - k < reach_figures; --k) {
+    const Figure& before = out_[static_cast<std::size_t>(k)];
+    if (before.kind == change_kind(f.unit.kind) && before.unit.kind == f.unit.kind)
+      return goes_on(before.end_token, f.governor) ? k : -1;
+    if (!before.comparative && before.carried == no_figure) return -1;
+  }
+  return -1;
+}
+
+// Whether nothing begins anew between two tokens and something is compared with there.
+bool FigureReader::goes_on(int from, int to) const {
+  bool compared = false;
+  for (int i = from; i < to; ++i) {
+    const Word kind = s_.kind(i);
+    compared |= kind == Word::from || kind == Word::over || kind == Word::comparator;
+    if (kind == Word::semicolon || kind == Word::stop || kind == Word::amounted || kind == Word::clause) return false;
+  }
+  return compared;
 }
 
 // "was $55 million and operating margin was [9.3%], compared to $63 million and 9.9%"

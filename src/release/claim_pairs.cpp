@@ -3,6 +3,13 @@
 
 namespace tieout {
 
+// By its name, by its place among others, or by the period behind it.
+bool FigureReader::is_told_apart(const Figure& level) const {
+  int i = level.end_token;
+  while (s_.aside(i) && s_.kind(i) != Word::period) ++i;
+  return !level.subject.empty() || level.part >= 0 || s_.kind(i) == Word::period;
+}
+
 // "cash of [$118 million] and securities of [$402 million], compared to $96 million and $378 million, respectively",
 // "sales of [$96 million] in the quarter and [$341 million] for the year, up 35% and 41%, respectively": as many
 // amounts, each of its own name or period, stand before.
@@ -16,7 +23,7 @@ bool FigureReader::pairs_with(int first, int begin, int parts) const {
     const Figure& f = out_[static_cast<std::size_t>(begin + k)];
     if (level.comparative || (level.kind != ClaimKind::level && level.kind != ClaimKind::ratio)) return false;
     if (grown ? f.kind != ClaimKind::percent_change : level.unit.kind != f.unit.kind) return false;
-    if (!grown && level.subject.empty()) return false;
+    if (!grown && !is_told_apart(level)) return false;
   }
   return true;
 }
@@ -54,20 +61,52 @@ void FigureReader::spread(int begin, int end) {
   }
 }
 
+namespace {
+
+[[nodiscard]] bool lists(Word kind) {
+  return kind == Word::for_ || kind == Word::in || kind == Word::at || kind == Word::a || kind == Word::and_;
+}
+
+// "the three [and] nine months ended": two in one phrase
+[[nodiscard]] bool joins_lengths(const SentenceTokens& s, int i) {
+  return s.kind(i) == Word::and_ && s.aside(i) && s.kind(i + 1) == Word::period && s.kind(i - 1) != Word::period &&
+         s.kind(i - 1) != Word::comma;
+}
+
+}  // namespace
+
 // How many periods are listed right behind a figure: "… for the first quarter of 2024 and the second quarter of 2023".
-int FigureReader::periods_behind(const Figure& f) const {
+int FigureReader::periods_behind(int end) const {
   int count = 0;
   bool joined = false;
-  for (int i = f.end_token; i < s_.size(); ++i) {
+  for (int i = end; i < s_.size(); ++i) {
     const Word kind = s_.kind(i);
     if (kind == Word::period) {
       ++count;
-    } else if (kind == Word::and_) {
-      joined = count > 0;
-    } else if (kind != Word::for_ && kind != Word::in && kind != Word::at && kind != Word::a &&
-               (kind != Word::comma || count == 0)) {
+    } else if (!lists(kind) && (kind != Word::comma || count == 0)) {
       break;
     }
+    joined |= kind == Word::and_ && count > 0;
+  }
+  return joined ? count : 0;
+}
+
+// "… for the same periods last year": of each amount before.
+bool FigureReader::same_periods_behind(int end) const {
+  int i = end;
+  while (lists(s_.kind(i))) ++i;
+  return s_.kind(i) == Word::period && s_.mentions[s_.at(i).index].phrase.kind == PeriodPhrase::Kind::relative &&
+         holds(s_.word(i), "periods");
+}
+
+// … or right before the verb: "Sales for the second quarter and first half of 2024 were …".
+int FigureReader::periods_before(int begin) const {
+  int i = out_[static_cast<std::size_t>(begin)].governor, count = 0;
+  if (s_.kind(i) != Word::amounted) return 0;
+  bool joined = false;
+  while (--i >= 0 && (lists(s_.kind(i)) || s_.kind(i) == Word::period || s_.aside(i))) {
+    count += s_.kind(i) == Word::period || joins_lengths(s_, i);
+    joined |= s_.kind(i) == Word::and_;
   }
   return joined ? count : 0;
 }
@@ -78,13 +117,19 @@ void FigureReader::distribute_over_periods() {
     const Figure& f = out_[static_cast<std::size_t>(end)];
     if (!f.joined || f.part >= 0 || f.range_high || f.twin) continue;
     const int begin = joined_from(end), parts = end - begin + 1;
-    if (parts < 2 || periods_behind(f) != parts || pairs_with(begin - parts, begin, parts)) continue;
+    if (parts < 2) continue;
+    if (pairs_with(begin - parts, begin, parts)) {
+      if (same_periods_behind(f.end_token)) pair_up(begin - parts, begin, parts);
+      continue;
+    }
+    if (periods_behind(f.end_token) != parts && periods_before(begin) != parts) continue;
     const Figure& first = out_[static_cast<std::size_t>(begin)];
     if (first.unit.kind == f.unit.kind && first.part < 0) spread(begin, end);
   }
 }
 
 void FigureReader::distribute() {
+  distribute_over_periods();
   int end = -1;  // the last figure before the word
   for (int i = 0; i < s_.size(); ++i) {
     if (s_.kind(i) != Word::respectively) continue;
@@ -94,7 +139,6 @@ void FigureReader::distribute() {
     if (parts < 2) continue;
     pairs_with(begin - parts, begin, parts) ? pair_up(begin - parts, begin, parts) : spread(begin, end);
   }
-  distribute_over_periods();
 }
 
 }  // namespace tieout

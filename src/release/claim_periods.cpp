@@ -26,7 +26,10 @@ class PhraseReader {
       Figure& f = figures_[k];
       begin_ = k > 0 ? figures_[k - 1].end_token : 0;
       end_ = k + 1 < figures_.size() ? figures_[k + 1].token : s_.size();
-      if (f.kind == ClaimKind::level || f.kind == ClaimKind::ratio) {
+      if (is_bracketed(f)) {
+        f.phrase = stated(f.token - 2);
+        f.comparative = f.comparative || is_compared(f.token - 2);
+      } else if (f.kind == ClaimKind::level || f.kind == ClaimKind::ratio) {
         f.comparative ? compared(f) : level(f);
       } else {
         changed(f);
@@ -216,6 +219,12 @@ class PhraseReader {
       }
       if (s_.kind(i) == Word::comparator) return;
     }
+  }
+
+  // "the second quarter of 2023 [($371.9 million)]"
+  [[nodiscard]] bool is_bracketed(const Figure& f) const {
+    return s_.kind(f.token - 1) == Word::open && s_.kind(f.token - 2) == Word::period &&
+           s_.kind(f.token + 1) == Word::close;
   }
 
   void compared(Figure& f) {

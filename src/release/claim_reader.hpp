@@ -18,6 +18,7 @@ class FigureReader {
   // A number, its hedges and its governor.
   void number(int i);
   [[nodiscard]] static ClaimKind plain_kind(UnitKind unit);
+  [[nodiscard]] bool stands_beside(int i) const;
   void signed_change(Figure& f) const;
   [[nodiscard]] static ClaimKind change_kind(UnitKind unit);
   // Hedges, articles and periods between a number and the word that governs it.
@@ -69,6 +70,7 @@ class FigureReader {
   bool compared_in_turn(Figure& f) const;
   [[nodiscard]] bool is_beyond_base(int i) const;
   [[nodiscard]] int growth_again(const Figure& f) const;
+  [[nodiscard]] bool goes_on(int from, int to) const;
   [[nodiscard]] bool pairs_with(int first, int begin, int parts) const;
   void pair_up(int first, int begin, int parts);
   // "compared to $76.7 billion in [revenues]"
@@ -104,7 +106,10 @@ class FigureReader {
   [[nodiscard]] bool is_impact(const Figure& f) const;
   [[nodiscard]] int joined_from(int end) const;
   void spread(int begin, int end);
-  [[nodiscard]] int periods_behind(const Figure& f) const;
+  [[nodiscard]] int periods_behind(int end) const;
+  [[nodiscard]] int periods_before(int begin) const;
+  [[nodiscard]] bool same_periods_behind(int end) const;
+  [[nodiscard]] bool is_told_apart(const Figure& level) const;
   void distribute_over_periods();
   void distribute();
 

@@ -265,6 +265,7 @@ class ClaimFinder {
     const Figure& f = figures_[k];
     Claim& claim = release_.claims[base + k];
     if (f.comparative) {
+      if (f.paired) return static_cast<void>(claim.partner = base + static_cast<std::uint32_t>(f.carried));
       for (std::size_t n = k; n-- > 0 && k - n < reach_figures;) {
         if (!figures_[n].comparative && figures_[n].kind == f.kind && figures_[n].unit.kind == f.unit.kind) {
           claim.partner = base + static_cast<std::uint32_t>(n);

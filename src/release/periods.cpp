@@ -314,6 +314,17 @@ bool is_change(ClaimKind kind) {
          kind == ClaimKind::multiple;
 }
 
+bool is_bare_year(const PeriodPhrase& phrase) {
+  return phrase.kind == K::date && phrase.year != 0 && phrase.month == 0 && !phrase.as_of && !phrase.fiscal_word;
+}
+
+// Whether a claim is compared with one of a stretch of a year that is said.
+bool goes_back(const Release& release, const Claim& claim, Period base) {
+  if (claim.partner >= release.claims.size() || !base.is_duration() || base.quarters() >= 4) return false;
+  const Claim& current = release.claims[claim.partner];
+  return current.sentence == claim.sentence && current.phrase.kind != K::none && !is_bare_year(current.phrase);
+}
+
 void resolve_claim(const Calendar& calendar, const Chart& chart, Release& release, std::size_t index) {
   Claim& claim = release.claims[index];
   const bool date = claim.phrase.kind == K::date && !claim.phrase.ended;
@@ -327,6 +338,12 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
     claim.period_default = true;
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::none && claim.partner != no_index) {
     claim.period = calendar.year_ago(base);  // "compared to $19.4 million": the year before is what is meant as a rule
+    claim.period_default = true;
+  } else if (is_bare_year(claim.phrase) && goes_back(release, claim, base)) {
+    PeriodPhrase same = claim.phrase;  // "$87 million for the first half of 2024, versus $71 million in 2023"
+    same.kind = K::relative;
+    same.relative = R::year_ago;
+    claim.period = calendar.resolve(same, use, base);
     claim.period_default = true;
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::year_to_date && use == PeriodUse::flow) {
     claim.period = so_far(calendar, claim.phrase, base);
