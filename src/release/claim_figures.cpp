@@ -214,6 +214,7 @@ void FigureReader::change(Figure& f, int predicate, int right) {
 void FigureReader::level(Figure& f, int right) {
   subject_before(f, right);
   if (f.subject.change != Word::other) set_change(f, f.subject.change, right - 1);
+  grown_object(f);
   if (!out_.empty() && s_.kind(f.governor) == Word::of && s_.kind(f.subject.first - 1) == Word::and_ &&
       out_.back().end_token == f.subject.first - 1 && out_.back().subject.change != Word::other) {
     set_change(f, out_.back().subject.change, right - 1);  // "… and in [stores] of 2 percent"
@@ -221,15 +222,31 @@ void FigureReader::level(Figure& f, int right) {
   growth_named(f, right);
 }
 
+// "We grew [net sales] 5% to $4 million"
+void FigureReader::grown_object(Figure& f) {
+  const int verb = f.subject.first - 1;
+  if (f.unit.kind != UnitKind::percent || !f.subject.measured || f.subject.last != f.governor + 1) return;
+  if ((s_.kind(verb) == Word::up || s_.kind(verb) == Word::down) && !is_change_noun(s_.word(verb)))
+    set_change(f, s_.kind(verb), verb);
+}
+
+// "was 41.6% of [net sales], up 90 basis points": the points are of what the share is.
+bool FigureReader::is_base_of_share(const Figure& f) const {
+  if (f.unit.kind != UnitKind::points || out_.empty() || f.subject.first < out_.back().end_token) return false;
+  const Word next = s_.kind(out_.back().end_token);
+  return out_.back().unit.kind == UnitKind::percent && (next == Word::of || next == Word::percent_of) &&
+         s_.kind(f.subject.last) == Word::comma;
+}
+
 void FigureReader::subject_before(Figure& f, int right) {
   f.subject = phrase_before(s_, before_apposition(right));
   f.comparative |= f.subject.comparative && f.kind != ClaimKind::percent_change && f.kind != ClaimKind::amount_change;
   const bool behind_figure = !out_.empty() && out_.back().end_token <= f.subject.first;
   if (f.subject.empty() && interrupted(f)) return;
-  const bool taken =
-      names_unit(f.subject) || (!out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
-                                f.subject.first < out_.back().subject.last);  // "$5 million of [cash], up $1 million"
-  if (!taken && f.subject.change != Word::other) {  // "declines in [direct sales] of 10 percent"
+  const bool taken = names_unit(f.subject) || is_base_of_share(f) ||
+                     (!out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
+                      f.subject.first < out_.back().subject.last);  // "$5 million of [cash], up $1 million"
+  if (!taken && f.subject.change != Word::other) {                  // "declines in [direct sales] of 10 percent"
     if (!f.subject.measured && !out_.empty()) f.carried = last();
     return;
   }

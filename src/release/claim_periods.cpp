@@ -305,7 +305,9 @@ class PhraseReader {
       Figure& before = figures_[k - 1];
       const Figure& f = figures_[k];
       const bool led_to = f.carried + 1 == static_cast<int>(k) && is_change_claim(before) && !f.comparative;
-      if (led_to && before.phrase.kind == Kind::none) before.phrase = f.phrase;
+      // "130 points to 15.0% in the quarter and 160 points to 11.1% [for the year]"
+      const bool in_turn = before.joined && f.phrase_at > f.token && s_.kind(before.governor) == Word::and_;
+      if (led_to && (before.phrase.kind == Kind::none || in_turn)) before.phrase = f.phrase;
       if (!f.joined || f.comparative != before.comparative || f.part >= 0) continue;
       if (before.kind != ClaimKind::level && before.kind != ClaimKind::ratio) continue;
       // "$16.3 million for the quarter and $42.6 million or 9.3% of sales [for the year]"

@@ -19,6 +19,8 @@ class FigureReader {
   void number(int i);
   [[nodiscard]] static ClaimKind plain_kind(UnitKind unit);
   [[nodiscard]] bool stands_beside(int i) const;
+  void grown_object(Figure& f);
+  [[nodiscard]] bool is_base_of_share(const Figure& f) const;
   void signed_change(Figure& f) const;
   [[nodiscard]] static ClaimKind change_kind(UnitKind unit);
   // Hedges, articles and periods between a number and the word that governs it.

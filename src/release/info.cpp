@@ -183,13 +183,29 @@ class InfoReader {
   // that is over.
   [[nodiscard]] int year_called(int quarter, int dated) const {
     const int last = newest_.plus_days(-7).plus_months(3 * (4 - quarter)).civil().year;
-    if (quarter == 4 || last == dated) return dated;
+    if (quarter == 4) return last_year_called(dated);
+    if (last == dated) return dated;
     for (const Mention& mention : mentions_) {
       const PeriodPhrase& p = mention.phrase;
       if (!p.fiscal_word || p.quarter != 0 || p.half != 0) continue;
       if (p.year == last || (p.year == dated && mention.compared)) return last;
     }
     return dated;
+  }
+
+  // "fourth quarter ended February 1, 2025": of fiscal 2024 where the text speaks of fiscal 2023 as well, or first of
+  // that year.
+  [[nodiscard]] int last_year_called(int dated) const {
+    if (newest_.plus_days(-7).civil().month > 2) return dated;
+    int first = 0;
+    for (const Mention& mention : mentions_) {
+      const PeriodPhrase& p = mention.phrase;
+      if (!p.fiscal_word || p.year == 0 || p.ended || (p.quarter != 0 && p.quarter != 4) || p.half != 0) continue;
+      if (p.year == dated - 2) return dated - 1;
+      if (p.year == dated + 1) return dated;
+      if (first == 0 && !mention.compared) first = p.year;
+    }
+    return first == dated - 1 ? first : dated;
   }
 
   void half_named(int& quarter, int& year) const {

@@ -325,6 +325,13 @@ bool goes_back(const Release& release, const Claim& claim, Period base) {
   return current.sentence == claim.sentence && current.phrase.kind != K::none && !is_bare_year(current.phrase);
 }
 
+// "Inventories at year-end were $402 million", in a release on the year's last quarter.
+bool is_own_year_end(const Calendar& calendar, const Claim& claim, Period base) {
+  int year = 0, quarter = 0;
+  return claim.phrase.relative == R::year_end && claim.phrase.year == 0 && claim.partner == no_index &&
+         claim.kind == ClaimKind::level && calendar.fiscal_of(base.end, year, quarter) && quarter == 4;
+}
+
 void resolve_claim(const Calendar& calendar, const Chart& chart, Release& release, std::size_t index) {
   Claim& claim = release.claims[index];
   const bool date = claim.phrase.kind == K::date && !claim.phrase.ended;
@@ -338,6 +345,9 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
     claim.period_default = true;
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::none && claim.partner != no_index) {
     claim.period = calendar.year_ago(base);  // "compared to $19.4 million": the year before is what is meant as a rule
+    claim.period_default = true;
+  } else if (is_own_year_end(calendar, claim, base)) {
+    claim.period = Period::at(base.end);
     claim.period_default = true;
   } else if (is_bare_year(claim.phrase) && goes_back(release, claim, base)) {
     PeriodPhrase same = claim.phrase;  // "$87 million for the first half of 2024, versus $71 million in 2023"
