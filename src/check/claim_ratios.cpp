@@ -88,7 +88,9 @@ bool RatioReader::part_margin(std::string_view words, Subject& top, Subject& bot
 // The cells of both lines of a quotient in `period`.
 template <class F>
 void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
-  int least = 95;  // score of either
+  constexpr int sure = 95;
+  int least = sure;  // score of either
+  bool part = false;
   Subject top, bottom = index_.subject_of("us-gaap:Revenues", subject, Basis::gaap);
   std::string_view words = claim_->subject_folded;
   for (const std::string_view word : {" percentage", " percent"}) {
@@ -112,12 +114,13 @@ void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
       bottom.unit = UnitKind::money;
       bottom.basis = Basis::gaap;
     }
+    least = 90;  // "subscription revenue" of a line "Subscription"
   } else if (words.find("margin") == std::string_view::npos && words.find("rate") == std::string_view::npos) {
     if (claim_->kind != ClaimKind::ratio) return;
     top = subject;
     top.unit = UnitKind::money;
   } else if (words.ends_with(" margin") && part_margin(words, top, bottom)) {
-    least = 90;
+    least = 90, part = true;
   } else {
     return;
   }
@@ -128,7 +131,7 @@ void RatioReader::quotient_cells(const Subject& subject, Period period, F&& f) {
     for (const Candidate& below : b) {
       if (above.line != below.line && above.score >= least && below.score >= least &&
           index_.value(above.value).unit.kind == UnitKind::money && !interval(below.value).has_zero())
-        f(least < 95 ? unsure(above) : above, below);
+        f(part || above.score < sure ? unsure(above) : above, below);
     }
   }
 }

@@ -155,11 +155,12 @@ void FigureReader::govern(Figure& f) {
       level(f, g);
       if (f.subject.measured || f.carried != no_figure || !phrase_after(s_, f.token + 1).measured) return;
       return behind(f);
-    case Word::forward:
     case Word::said:
+    case Word::for_:
+      return is_share_of(f) ? level(f, kind == Word::for_ ? g - 1 : g) : behind(f);
+    case Word::forward:
     case Word::clause:
     case Word::company:
-    case Word::for_:
     case Word::in:
     case Word::on:
     case Word::excluding:
@@ -186,6 +187,15 @@ void FigureReader::govern(Figure& f) {
   if (returned) f.governor = f.subject.first - 1;
   f.carried = no_figure;
   behind(f);
+}
+
+// "Subscriptions represented 92% of revenue", "accounted for 92% of revenue"
+bool FigureReader::is_share_of(const Figure& f) const {
+  const Word next = s_.kind(f.token + 1);
+  if (f.unit.kind != UnitKind::percent || (next != Word::of && next != Word::percent_of)) return false;
+  const std::string_view verb = s_.word(s_.kind(f.governor) == Word::for_ ? f.governor - 1 : f.governor);
+  return starts_folded(verb, "represented") || starts_folded(verb, "represents") || starts_folded(verb, "account") ||
+         starts_folded(verb, "comprised") || starts_folded(verb, "made");
 }
 
 // "$11.3 million (47% of revenues)"
@@ -230,9 +240,11 @@ void FigureReader::grown_object(Figure& f) {
     set_change(f, s_.kind(verb), verb);
 }
 
-// "was 41.6% of [net sales], up 90 basis points": the points are of what the share is.
+// "was 41.6% of [net sales], up 90 basis points", "$82 million, or 24% of [revenue], up 15%": not what changed.
 bool FigureReader::is_base_of_share(const Figure& f) const {
-  if (f.unit.kind != UnitKind::points || out_.empty() || f.subject.first < out_.back().end_token) return false;
+  if (out_.empty() || f.subject.empty() || f.subject.first < out_.back().end_token) return false;
+  const Word by = s_.kind(f.governor);
+  if (f.unit.kind != UnitKind::points && by != Word::up && by != Word::down) return false;
   const Word next = s_.kind(out_.back().end_token);
   return out_.back().unit.kind == UnitKind::percent && (next == Word::of || next == Word::percent_of) &&
          s_.kind(f.subject.last) == Word::comma;
@@ -243,7 +255,8 @@ void FigureReader::subject_before(Figure& f, int right) {
   f.comparative |= f.subject.comparative && f.kind != ClaimKind::percent_change && f.kind != ClaimKind::amount_change;
   const bool behind_figure = !out_.empty() && out_.back().end_token <= f.subject.first;
   if (f.subject.empty() && interrupted(f)) return;
-  const bool taken = names_unit(f.subject) || is_base_of_share(f) ||
+  const bool of_share = is_base_of_share(f);
+  const bool taken = names_unit(f.subject) || of_share ||
                      (!out_.empty() && !f.subject.empty() && out_.back().subject.first <= f.subject.first &&
                       f.subject.first < out_.back().subject.last);  // "$5 million of [cash], up $1 million"
   if (!taken && f.subject.change != Word::other) {                  // "declines in [direct sales] of 10 percent"
@@ -259,6 +272,7 @@ void FigureReader::subject_before(Figure& f, int right) {
   f.label = f.subject;
   f.subject = {};
   f.carried = amount_before(f);
+  if (of_share && f.unit.kind != UnitKind::points && out_.back().carried != no_figure) f.carried = out_.back().carried;
   // "Outlet sales were $93 million, representing 35% of [total sales], and declined 3%": not what the share is of.
   const bool share = out_.back().unit.kind == UnitKind::percent && out_.back().predicate < 0 &&
                      s_.kind(out_.back().end_token) == Word::of && out_.back().subject.first > out_.back().token;

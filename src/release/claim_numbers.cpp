@@ -26,7 +26,7 @@ class NumberJudge {
     switch (number.unit.kind) {
       case UnitKind::money:
       case UnitKind::per_share:
-        return !is_par_value(i);
+        return !is_par_value(i) && !joins_name(i);
       case UnitKind::percent:
         return !is_security(i);
       case UnitKind::points:
@@ -44,6 +44,31 @@ class NumberJudge {
       if (equals_folded(s_.word(j), "par")) return true;
     }
     return equals_folded(s_.word(i + 1), "par");
+  }
+  // "customers with ARR over $100,000", "clients generating $1 million or more": whom the number tells from others; it
+  // and the words before it are part of their name.
+  bool joins_name(int i) {
+    constexpr int reach = 8;
+    int first = i - 1;
+    for (; first > i - reach; --first) {
+      const Word kind = s_.kind(first);
+      if (kind == Word::counted) break;
+      if (kind == Word::amounted || kind == Word::comma || kind == Word::semicolon || kind == Word::stop ||
+          kind == Word::up || kind == Word::down || kind == Word::figure)
+        return false;
+    }
+    const bool tells = s_.kind(first + 1) == Word::clause || s_.word(first + 1).ends_with("ing");
+    if (s_.kind(first) != Word::counted || !tells || !is_threshold(i)) return false;
+    for (int k = first + 1; k < i; ++k) s_.tokens[static_cast<std::size_t>(k)].kind = Word::counted;
+    return true;
+  }
+  [[nodiscard]] bool is_threshold(int i) const {
+    const Word before = s_.kind(i - 1);
+    const std::string_view word = s_.word(i - 1);
+    return before == Word::above || before == Word::over || before == Word::comparator || equals_folded(word, "than") ||
+           equals_folded(word, "least") || equals_folded(word, "exceeding") ||
+           (s_.kind(i + 1) == Word::or_ &&
+            (equals_folded(s_.word(i + 2), "more") || equals_folded(s_.word(i + 2), "greater")));
   }
   // "4.25% senior notes due 2031": the name of a security
   [[nodiscard]] bool is_security(int i) const {

@@ -138,7 +138,8 @@ class Before {
         return take_comma(i);
       case Word::close:
         return take_bracket(i);
-      case Word::clause:  // "profit after tax"
+      case Word::clause:  // "profit after tax", "revenue from contracts with customers"
+        if (equals_folded(s_.word(i), "with")) return equals_folded(s_.word(i - 1), "contracts") && extend(i);
         return !empty() && is_measure(s_.kind(i - 1)) &&
                (equals_folded(s_.word(i), "after") || equals_folded(s_.word(i), "prior to")) && extend(i);
       case Word::said:

@@ -20,6 +20,7 @@ class FigureReader {
   [[nodiscard]] static ClaimKind plain_kind(UnitKind unit);
   [[nodiscard]] bool stands_beside(int i) const;
   void grown_object(Figure& f);
+  [[nodiscard]] bool is_share_of(const Figure& f) const;
   [[nodiscard]] bool is_base_of_share(const Figure& f) const;
   void signed_change(Figure& f) const;
   [[nodiscard]] static ClaimKind change_kind(UnitKind unit);

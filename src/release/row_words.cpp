@@ -83,12 +83,17 @@ bool is_volume(std::string_view fold, std::string_view label) {
   return false;
 }
 
-// "Revenues from contracts with customers": what stands behind a preposition is not what is counted.
+// "Customers with recurring revenue over $100,000", not "Revenues from contracts with customers": what stands behind a
+// preposition is not what is counted.
 bool counts_things(std::string_view fold, const Marks& marks) {
-  for (const std::string_view word : {" for ", " from ", " to ", " with "}) {
-    if (fold.find(word) != std::string_view::npos) return false;
-  }
-  return marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"});
+  constexpr std::string_view things[]{"employees",  "stores", "customers", "subscribers",
+                                      "deliveries", "units",  "warehouses"};
+  if (!marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"}))
+    return false;
+  std::string_view head = fold;
+  for (const std::string_view word : {" for ", " from ", " to ", " with "}) head = head.substr(0, head.find(word));
+  return std::any_of(std::begin(things), std::end(things),
+                     [head](std::string_view thing) { return contains_word(head, thing); });
 }
 constexpr std::string_view trailing_years[]{"trailing twelve months",
                                             "trailing 12 months",
