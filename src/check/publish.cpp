@@ -118,6 +118,7 @@ class Publisher {
 
   // One cause for a break: the cell whose repair mends it, and whatever else that repair mends.
   void explain(const Suspects& suspects, std::uint32_t r) {
+    if (is_abridged(r)) return;
     bool unique = false;
     Repair repair = suspects.best(r, open_, unique);
     const bool clean = repair.damaged == 0;
@@ -146,6 +147,31 @@ class Publisher {
     for (const std::uint32_t m : repair.mended) open_[m] = 0, told_.push_back(m);
     const bool has_suspect = clean && unique;
     causes_.push_back({r, std::move(repair), has_suspect, severity, moved ? Origin::conversion : Origin::unknown});
+  }
+
+  // Whether another table leads to the same total from the same items and more: a summary leaves out what is small.
+  [[nodiscard]] bool is_abridged(std::uint32_t r) const {
+    const Relation& relation = context_.relations[r];
+    if (relation.kind != Relation::Kind::sum || relation.terms < 2) return false;
+    const std::uint32_t statement = context_.item_of(relation.reported).statement;
+    for (std::uint32_t n = 0; n < outcomes_.size(); ++n) {
+      const Relation& full = context_.relations[n];
+      if (full.kind == Relation::Kind::sum && full.terms > relation.terms && holds(outcomes_[n].grade) &&
+          same_amount(full.reported, relation.reported) && context_.item_of(full.reported).statement != statement &&
+          holds_all(context_.terms_of(full), context_.terms_of(relation)))
+        return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool same_amount(std::uint32_t a, std::uint32_t b) const {
+    const Value &x = context_.value(a), &y = context_.value(b);
+    return x.value.abs() == y.value.abs() && x.period == y.period && x.unit.kind == y.unit.kind;
+  }
+  [[nodiscard]] bool holds_all(std::span<const Term> full, std::span<const Term> some) const {
+    return std::all_of(some.begin(), some.end(), [&](const Term& each) {
+      return std::any_of(full.begin(), full.end(),
+                         [&](const Term& other) { return same_amount(each.value, other.value); });
+    });
   }
 
   // Whether two numbers that should be one differ by a factor of a thousand or a million: that is the heading's doing.
