@@ -142,7 +142,7 @@ struct prior_quarter  : seq< sor< bare_prior, any_word< TAO_PEGTL_ISTRING( "link
 struct same_word      : any_word< TAO_PEGTL_ISTRING( "same" ), TAO_PEGTL_ISTRING( "corresponding" ), TAO_PEGTL_ISTRING( "comparable" ), TAO_PEGTL_ISTRING( "comparative" ), TAO_PEGTL_ISTRING( "similar" ), TAO_PEGTL_ISTRING( "like" ) > {};
 struct prior_year_words : seq< sor< seq< any_word< TAO_PEGTL_ISTRING( "year" ) >, sep, any_word< TAO_PEGTL_ISTRING( "ago" ), TAO_PEGTL_ISTRING( "earlier" ) > >, seq< bare_prior, sep, opt< fiscal_word, sep >, any_word< TAO_PEGTL_ISTRING( "year" ) >, possessive > >, sep > {};
 struct same_period_form : seq< same_word, ws, opt< prior_year_words >, opt< fiscal_word, sep >, sor< ordinal_quarter_form, quarter_noun, length, period_word > > {};
-struct year_to_date   : sor< seq< TAO_PEGTL_ISTRING( "year" ), sep, TAO_PEGTL_ISTRING( "to" ), sep, any_word< TAO_PEGTL_ISTRING( "date" ) > >, any_word< TAO_PEGTL_STRING( "YTD" ) > > {};
+struct year_to_date   : sor< seq< TAO_PEGTL_ISTRING( "year" ), sep, TAO_PEGTL_ISTRING( "to" ), sep, any_word< TAO_PEGTL_ISTRING( "date" ) > >, seq< any_word< TAO_PEGTL_STRING( "YTD" ) >, opt< opt< ws >, quoted_year > > > {};
 struct current_word   : seq< any_word< TAO_PEGTL_ISTRING( "current" ), TAO_PEGTL_ISTRING( "this" ) >, sep, opt< fiscal_word, sep > > {};
 struct current_quarter : seq< current_word, quarter_word > {};
 struct current_year   : seq< current_word, any_word< TAO_PEGTL_ISTRING( "year" ) > > {};

@@ -79,12 +79,23 @@ bool ClaimDoubts::may_be_tax_equivalent(const Claim& claim) {
 
 bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,
                                    const std::vector<LineIndex::Match>& lines) const {
-  if (claim.kind != ClaimKind::level) return false;
-  std::vector<Candidate> others;
-  index_.values(subject, lines, Measure::value, claim.period, others, true);
+  std::vector<Candidate> now, then;
   const Interval stated = stated_interval(claim);
-  return std::any_of(others.begin(), others.end(),
-                     [&](const Candidate& each) { return agree(index_.value(each.value).interval(), stated); });
+  if (claim.kind == ClaimKind::level) {
+    index_.values(subject, lines, Measure::value, claim.period, now, true);
+    return std::any_of(now.begin(), now.end(),
+                       [&](const Candidate& each) { return agree(index_.value(each.value).interval(), stated); });
+  }
+  if (claim.kind != ClaimKind::percent_change || !claim.comparative.known()) return false;
+  index_.values(subject, lines, Measure::value, claim.period, now, true);
+  index_.values(subject, lines, Measure::value, claim.comparative, then, true);
+  return std::any_of(now.begin(), now.end(), [&](const Candidate& a) {
+    return std::any_of(then.begin(), then.end(), [&](const Candidate& b) {
+      const Interval before = magnitude(index_.value(b.value).interval());
+      return a.line == b.line && !before.has_zero() &&
+             agree((index_.value(a.value).interval() - before) / before, stated);
+    });
+  });
 }
 
 namespace {

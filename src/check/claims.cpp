@@ -152,6 +152,7 @@ class ClaimChecker {
       return give_up(c, "unknown_period");
     std::string_view doubt;
     if (doubts_.of_another_basis(*claim_, subject, lines_)) {
+      if (claim_->kind != ClaimKind::level) return give_up(c, "ambiguous_subject");
       doubt = "ambiguous_subject";
     } else if (doubts_.in_another_period(c) || doubts_.of_another_period(*claim_, subject, lines_)) {
       doubt = "unknown_period";

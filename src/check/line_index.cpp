@@ -1,7 +1,6 @@
 // The lines of a document as claims look for them.
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "check/context.hpp"
 #include "check/subject.hpp"
@@ -114,6 +113,7 @@ LineIndex::LineIndex(const CheckInput& input)
     }
   }
   file_lines();
+  mark_parts();
 }
 
 void LineIndex::add_members() {
@@ -200,8 +200,8 @@ void LineIndex::add_cell(Line& line, std::uint32_t index, std::uint32_t member) 
   const Value& each = value(index);
   if (!each.has_value()) return;
   // "Change" over "8%": of an amount, a rate.
-  const bool rate = each.measure == Measure::change && each.numeral.unit.kind == UnitKind::percent &&
-                    line.unit != UnitKind::percent;
+  const bool rate =
+      each.measure == Measure::change && each.numeral.unit.kind == UnitKind::percent && line.unit != UnitKind::percent;
   cells_.push_back({index, member, each.period, rate ? Measure::percent_change : each.measure, each.basis});
   ++line.count;
 }
@@ -350,39 +350,6 @@ void LineIndex::add_columns(std::uint32_t s) {
                                    line.unit == UnitKind::per_share ? UnitKind::per_share : UnitKind::money);
     lines_.push_back(line);
   }
-}
-
-void LineIndex::Lists::build(std::size_t keys, std::span<const Entry> entries) {
-  first_.assign(keys + 2, 0);
-  lines_.resize(entries.size());
-  for (const Entry& entry : entries) ++first_[entry.key + 2];
-  for (std::size_t key = 0; key <= keys; ++key) first_[key + 1] += first_[key];
-  for (const Entry& entry : entries) lines_[first_[entry.key + 1]++] = entry.line;
-}
-
-// Files every line under one word of its caption, under its concept, and earnings per share apart, so that a subject
-// meets only lines it may name.
-void LineIndex::file_lines() {
-  const std::size_t words = std::bit_ceil(lines_.size() + 1);
-  std::vector<Lists::Entry> by_word, by_concept;
-  by_word.reserve(lines_.size());
-  by_concept.reserve(lines_.size());
-  for (std::uint32_t n = 0; n < lines_.size(); ++n) {
-    const Line& line = lines_[n];
-    for (const std::uint32_t word : line.words.all()) seen_.set(word % seen_.size());
-    if (line.words.empty()) {
-      unnamed_.push_back(n);
-    } else {
-      const std::size_t whole = line.words.first() & (words - 1);
-      by_word.push_back({whole, n});
-      const std::size_t loose = line.loose.empty() ? whole : line.loose.first() & (words - 1);
-      if (loose != whole) by_word.push_back({loose, n});
-    }
-    if (line.concept_id != no_concept) by_concept.push_back({line.concept_id, n});
-    if (line.eps) eps_.push_back(n);
-  }
-  by_word_.build(words, by_word);
-  by_concept_.build(input_.chart.concepts().size(), by_concept);
 }
 
 }  // namespace tieout

@@ -165,7 +165,7 @@ class Publisher {
   }
   [[nodiscard]] bool same_amount(std::uint32_t a, std::uint32_t b) const {
     const Value &x = context_.value(a), &y = context_.value(b);
-    return x.value.abs() == y.value.abs() && x.period == y.period && x.unit.kind == y.unit.kind;
+    return x.value.abs() == y.value.abs() && x.unit.kind == y.unit.kind;
   }
   [[nodiscard]] bool holds_all(std::span<const Term> full, std::span<const Term> some) const {
     return std::all_of(some.begin(), some.end(), [&](const Term& each) {

@@ -13,7 +13,8 @@
 namespace tieout {
 namespace {
 
-constexpr int same_concept = 95, unsure = 88, loosely = 85;  // scores: the last two tie, and call nothing wrong
+constexpr int same_words = 99, same_concept = 95, unsure = 88,
+              loosely = 85;  // scores: the last two tie, and call nothing wrong
 
 }  // namespace
 
@@ -110,6 +111,11 @@ bool says_loosely(const WordSet& subject, const WordSet& loose, const WordSet& l
 }  // namespace
 
 int LineIndex::score(const Subject& subject, const Line& line) const {
+  const int points = score_name(subject, line);
+  return is_of_part(subject, line) ? std::min(points, same_words) : points;
+}
+
+int LineIndex::score_name(const Subject& subject, const Line& line) const {
   if (subject.unit == UnitKind::per_share && line.unit != UnitKind::per_share) return 0;
   if ((subject.unit == UnitKind::money || subject.unit == UnitKind::shares || subject.unit == UnitKind::percent) &&
       line.unit != subject.unit && line.unit != UnitKind::unknown)
@@ -156,6 +162,8 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   const bool of_revenue = revenue_.within(headed ? line.section : line.title);
   if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
   if (line.of_revenue && subject.words.within(line.words, member, revenue_)) return unsure;
+  // "Sports operating income" is not the line "Sports" of the revenues, whatever else the title speaks of.
+  if (revenue_.within(line.section) && !revenue_.within(subject.words)) return 0;
   if (line.part.within(subject.words) && subject.words.within(covered, member, line.title)) {
     // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
     return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line
@@ -337,7 +345,7 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
     const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 &&
                        lines_[each.line].words.size() > 1 && !subject.words.within(revenue_);
-    each.certain = !vague;
+    each.certain = !vague && !is_of_part(subject, lines_[each.line]);
   }
 }
 

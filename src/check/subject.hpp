@@ -85,6 +85,7 @@ class LineIndex {
     bool both = false;
     bool eps = false;
     bool balance = false;     // of a day, whatever column it stands in
+    bool of_part = false;     // of a table whose title is a line of another: a segment, a product
     bool of_revenue = false;  // stands below a line of revenue as its parts do
   };
   // A number of a line: what the look-up asks of it.
@@ -126,6 +127,7 @@ class LineIndex {
   [[nodiscard]] bool is_sum_of_parts(std::size_t first) const;
   [[nodiscard]] std::size_t whole_of_last(std::size_t whole);
   void file_lines();
+  void mark_parts();
   [[nodiscard]] std::uint32_t line_after(std::uint32_t place) const;
   [[nodiscard]] static std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> lines, std::uint32_t near);
   [[nodiscard]] std::size_t slot(std::uint32_t word) const { return word & (by_word_.keys() - 1); }
@@ -141,6 +143,11 @@ class LineIndex {
   [[nodiscard]] ConceptId concept_of(std::string_view folded_subject, UnitKind unit);
   [[nodiscard]] bool agrees(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score(const Subject& subject, const Line& line) const;
+  // Of a part of the company that the subject does not name.
+  [[nodiscard]] static bool is_of_part(const Subject& subject, const Line& line) {
+    return line.of_part && !line.title.within(subject.words);
+  }
+  [[nodiscard]] int score_name(const Subject& subject, const Line& line) const;
   [[nodiscard]] int score_member(const Subject& subject, const Line& line, int plain, const WordSet& member) const;
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
   void sort(std::vector<Candidate>& found) const;

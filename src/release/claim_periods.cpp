@@ -190,7 +190,7 @@ class PhraseReader {
     if (right >= 0 && !is_earlier(right) && !is_compared(right)) {
       f.phrase = stated(right);
       f.phrase_at = right;
-      return;
+      return of_named_part(f);
     }
     if (right >= 0 && (is_instant(right) || names_earlier(right)) && !is_compared(right)) {
       f.phrase = stated(right);
@@ -204,6 +204,15 @@ class PhraseReader {
     }
     if (left >= 0) f.phrase = stated(left);
     if (left < 0) earlier_subject(f);
+  }
+  // "Third quarter margin was 4.6% in 2024": of that quarter
+  void of_named_part(Figure& f) const {
+    const bool bare_year = f.phrase.kind == Kind::date && f.phrase.month == 0 && !f.phrase.as_of;
+    const int left = bare_year ? left_of(f.token) : -1;
+    if (left < begin_ || phrase(left).year != 0 || (phrase(left).quarter == 0 && phrase(left).half == 0)) return;
+    const std::uint16_t year = f.phrase.year;
+    f.phrase = phrase(left);
+    f.phrase.year = year;
   }
   [[nodiscard]] bool is_instant(int i) const { return phrase(i).relative == Relative::year_end; }
   // "Last year's revenue was $5 million": an earlier period inside the subject

@@ -318,6 +318,13 @@ bool is_bare_year(const PeriodPhrase& phrase) {
   return phrase.kind == K::date && phrase.year != 0 && phrase.month == 0 && !phrase.as_of && !phrase.fiscal_word;
 }
 
+// "$87 million for the first half of 2024, versus $71 million in 2023": the first half of it
+PeriodPhrase same_stretch(PeriodPhrase year) {
+  year.kind = K::relative;
+  year.relative = R::year_ago;
+  return year;
+}
+
 // Whether a claim is compared with one of a stretch of a year that is said.
 bool goes_back(const Release& release, const Claim& claim, Period base) {
   if (claim.partner >= release.claims.size() || !base.is_duration() || base.quarters() >= 4) return false;
@@ -350,10 +357,7 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
     claim.period = Period::at(base.end);
     claim.period_default = true;
   } else if (is_bare_year(claim.phrase) && goes_back(release, claim, base)) {
-    PeriodPhrase same = claim.phrase;  // "$87 million for the first half of 2024, versus $71 million in 2023"
-    same.kind = K::relative;
-    same.relative = R::year_ago;
-    claim.period = calendar.resolve(same, use, base);
+    claim.period = calendar.resolve(same_stretch(claim.phrase), use, base);
     claim.period_default = true;
   } else if (claim.phrase.kind == K::relative && claim.phrase.relative == R::year_to_date && use == PeriodUse::flow) {
     claim.period = so_far(calendar, claim.phrase, base);
@@ -363,8 +367,11 @@ void resolve_claim(const Calendar& calendar, const Chart& chart, Release& releas
   if (claim.comparative_phrase.kind != K::none) {
     // "Inventories decreased 4% from December 31": a balance of that day.
     const bool day = claim.comparative_phrase.kind == K::date && claim.comparative_phrase.day != 0;
-    claim.comparative = calendar.resolve(claim.comparative_phrase, balance && day ? PeriodUse::instant : use,
-                                         claim.period.known() ? claim.period : base);
+    const bool part = claim.period.is_duration() && claim.period.quarters() < 4;
+    const PeriodPhrase& said = claim.comparative_phrase;
+    claim.comparative =
+        calendar.resolve(part && is_bare_year(said) ? same_stretch(said) : said,
+                         balance && day ? PeriodUse::instant : use, claim.period.known() ? claim.period : base);
   } else if (is_change(claim.kind) && claim.period.known()) {
     claim.comparative = calendar.year_ago(claim.period);
   }
