@@ -217,6 +217,18 @@ void RatioReader::share_of_stated() {
       Interval::printed(amount.value.abs(), amount.decimals, amount.hedge) / interval(found[0].value), false, 60);
 }
 
+// Whether the sentence has its ratios in whole per cent.
+bool RatioReader::prints_whole_percent() const {
+  constexpr std::size_t reach = 8;
+  const auto& claims = input_.release.claims;
+  const auto at = static_cast<std::size_t>(claim_ - claims.data());
+  for (std::size_t n = at - std::min(at, reach); n < claims.size() && n < at + reach; ++n) {
+    const Claim& each = claims[n];
+    if (each.sentence == claim_->sentence && each.kind == ClaimKind::ratio && each.decimals <= 2) return true;
+  }
+  return false;
+}
+
 // Points: between quotients, or between printed ratios.
 void RatioReader::point_differences(const Subject& subject) {
   const std::size_t before = readings_.size();
@@ -232,6 +244,7 @@ void RatioReader::point_differences(const Subject& subject) {
         add("a / b - c / d", cells, change, a.certain && b.certain, score, sign);
         // Between the margins as they are printed, to a tenth or a whole per cent: "from 53.2% to 56.2%, 300 points".
         for (const int decimals : {3, 2}) {
+          if (decimals == 2 && !prints_whole_percent()) continue;
           const Decimal stated = claim_->value.abs().scaled(decimals);
           if (Decimal::parse(stated.fixed(0)) != stated) continue;
           add("a / b - c / d", cells, Interval::point(rounded(now, decimals) - rounded(then, decimals)), false,

@@ -107,6 +107,7 @@ class RatioReader : public ReadingMaker {
   void printed_margin();
   void share_of_stated();
   [[nodiscard]] bool names_share() const;
+  [[nodiscard]] bool prints_whole_percent() const;
   void printed_differences(const Subject& subject, bool finer);
 };
 
