@@ -86,7 +86,7 @@ bool ClaimDoubts::of_another_basis(const Claim& claim, const Subject& subject,
     return std::any_of(now.begin(), now.end(),
                        [&](const Candidate& each) { return agree(index_.value(each.value).interval(), stated); });
   }
-  if (claim.kind != ClaimKind::percent_change || !claim.comparative.known()) return false;
+  if (claim.kind != ClaimKind::percent_change || claim.basis_stated || !claim.comparative.known()) return false;
   index_.values(subject, lines, Measure::value, claim.period, now, true);
   index_.values(subject, lines, Measure::value, claim.comparative, then, true);
   return std::any_of(now.begin(), now.end(), [&](const Candidate& a) {

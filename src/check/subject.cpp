@@ -327,6 +327,15 @@ Interval LineIndex::size_of(const Candidate& each) const {
   return interval.high.is_negative() ? -interval : interval;
 }
 
+// Whether the company has a line of the same name, beside that of its part.
+bool LineIndex::is_company_line(std::uint32_t n) const {
+  const Line& line = lines_[n];
+  if (line.words.empty()) return false;
+  const auto lines = nearest(by_word_.of(slot(line.words.first())), n);
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](std::uint32_t other) { return !lines_[other].of_part && lines_[other].words == line.words; });
+}
+
 // The cells that name the subject best say what it is, where they agree among themselves.
 void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& found) const {
   if (found.empty() || found[0].score < 90) return;
@@ -345,7 +354,7 @@ void LineIndex::mark_certain(const Subject& subject, std::vector<Candidate>& fou
     // A word alone ("payable", "earnings") may stand for more than the line that the chart gives it.
     const bool vague = floor == 95 && !subject.listed && subject.words.size() == 1 &&
                        lines_[each.line].words.size() > 1 && !subject.words.within(revenue_);
-    each.certain = !vague && !is_of_part(subject, lines_[each.line]);
+    each.certain = !vague && !(is_of_part(subject, lines_[each.line]) && is_company_line(each.line));
   }
 }
 

@@ -152,6 +152,7 @@ class LineIndex {
   [[nodiscard]] bool basis_fits(const Subject& subject, const Line& line, Basis basis) const;
   void sort(std::vector<Candidate>& found) const;
   void drop_loose(std::vector<Candidate>& found) const;
+  [[nodiscard]] bool is_company_line(std::uint32_t line) const;
   [[nodiscard]] bool is_whole(std::span<const Candidate> same_name) const;
   [[nodiscard]] Interval size_of(const Candidate& each) const;
   [[nodiscard]] bool says_less(const Subject& subject, std::uint32_t line) const;
