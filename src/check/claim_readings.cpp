@@ -269,8 +269,9 @@ class ClaimReader : public RatioReader {
       const Period against = index_.comparative(index_.value(each.value));
       const int sign = index_.value(each.value).value.sign();
       const bool dated = against.known() && comparative_.known();
+      const UnitKind unit = index_.value(each.value).unit.kind;
       add("a", {each.value}, interval(each.value), each.certain && dated, each.score + 1,
-          index_.value(each.value).unit.kind == UnitKind::percent ? sign : 0);
+          unit == UnitKind::percent || unit == UnitKind::points ? sign : 0);
       readings_.back().undated = each.certain && !against.known();
     }
   }

@@ -292,6 +292,7 @@ void LineIndex::add_rows(std::uint32_t s) {
     const bool dated = item.marks.has({"end", "as of"}) && is_dated_balance(fold);
     line.loose = loose_words(fold, line.words, line.unit, dated);
     line.section = section.words;
+    line.headed = !section.words.empty();
     if (!item.dimension.empty() && !section.words.empty())
       line.part = pool_.set(folded(input_.document.view(item.dimension)));
     line.concept_id = item.concept_id != no_concept && !input_.chart[item.concept_id].non_gaap

@@ -163,7 +163,7 @@ int LineIndex::score_member(const Subject& subject, const Line& line, int plain,
   if (of_revenue && subject.words.within(line.words, member, revenue_)) return 91;
   if (line.of_revenue && subject.words.within(line.words, member, revenue_)) return unsure;
   // "Sports operating income" is not the line "Sports" of the revenues, whatever else the title speaks of.
-  if (revenue_.within(line.section) && !revenue_.within(subject.words)) return 0;
+  if (line.headed && revenue_.within(line.section) && !revenue_.within(subject.words)) return 0;
   if (line.part.within(subject.words) && subject.words.within(covered, member, line.title)) {
     // A title that names the part and nothing else: "Global Services operating margin" in a table "Global Services".
     return line.title.within(subject.words) ? 92 : 70;  // other words of a title say less about the line

@@ -85,6 +85,7 @@ class LineIndex {
     bool both = false;
     bool eps = false;
     bool balance = false;     // of a day, whatever column it stands in
+    bool headed = false;      // stands below headings of its table
     bool of_part = false;     // of a table whose title is a line of another: a segment, a product
     bool of_revenue = false;  // stands below a line of revenue as its parts do
   };

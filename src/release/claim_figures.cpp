@@ -52,11 +52,12 @@ bool FigureReader::stands_beside(int i) const {
 // "$20.4 million (+26%)", "$20.4 million, +26%"
 void FigureReader::signed_change(Figure& f) const {
   const std::string_view text = s_.text.substr(f.text.begin, f.text.end - f.text.begin);
-  if (f.kind != ClaimKind::ratio || text.empty()) return;
+  const bool points = f.kind == ClaimKind::point_change && f.direction == Direction::none;
+  if ((f.kind != ClaimKind::ratio && !points) || text.empty()) return;
   const bool minus = text.front() == '-' || text.starts_with("\xE2\x88\x92");
-  const bool up = text.front() == '+', down = minus && s_.kind(f.token - 1) == Word::open;
+  const bool up = text.front() == '+', down = minus && (points || s_.kind(f.token - 1) == Word::open);
   if (!up && !down) return;
-  f.kind = ClaimKind::percent_change;
+  if (!points) f.kind = ClaimKind::percent_change;
   f.direction = up ? Direction::increase : Direction::decrease;
 }
 

@@ -50,6 +50,7 @@ class RowUnit {
       return UnitKind::money;
     if (const UnitKind own = by_words(); own != UnitKind::unknown) return own;
     if (const UnitKind above = by_section(); above != UnitKind::unknown) return above;
+    if (statement == per_share && words_.share_class && prints_.cents && !prints_.large) return UnitKind::per_share;
     if (!prints_.money_sign && is_count()) return UnitKind::count;
     // A table that only states the scale of its shares counts shares.
     if (!prints_.money_sign && around_.statement.scale == 0 && around_.statement.shares_scale > 0)

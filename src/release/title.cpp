@@ -175,7 +175,9 @@ void TitleReader::take_line(Span line, Statement& statement, PeriodPhrase& phras
   if (phrase.kind == PeriodPhrase::Kind::none) phrase = words.period();
   const bool bracketed = text.starts_with('(') && text.ends_with(')');
   if (bracketed || fold.empty() || !is_letters(text)) return;
-  const StatementKind kind = words.title();
+  // "(In millions, except per share amounts) Unaudited" names no kind.
+  const bool scale_line = text.starts_with('(') && scale.except_per_share;
+  const StatementKind kind = scale_line ? StatementKind::other : words.title();
   // A heading further up that only names the chapter ("Segment Results") gives the kind, not the title.
   const bool chapter = kind == StatementKind::segment || kind == StatementKind::key_metrics ||
                        kind == StatementKind::guidance || kind == StatementKind::per_share;
