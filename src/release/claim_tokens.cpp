@@ -230,13 +230,19 @@ void mark_asides(SentenceTokens& sentence) {
 
 // "the fiscal year ending March 27, 2027 (“fiscal 2027”)": what the period is called says nothing more of it.
 void drop_aliases(std::vector<Token>& tokens) {
-  const auto kind = [&tokens](std::size_t i) { return i < tokens.size() ? tokens[i].kind : Word::stop; };
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+  constexpr std::size_t length = 5;  // of an alias
+  const auto has_alias = [&tokens](std::size_t i) {
+    const Token* const at = &tokens[i];
+    return at[0].kind == Word::period && i + length < tokens.size() && at[1].kind == Word::open &&
+           is_quote(at[2].kind) && at[3].kind == Word::period && is_quote(at[4].kind) && at[5].kind == Word::close;
+  };
+  std::size_t i = 0;
+  while (i < tokens.size() && !has_alias(i)) ++i;
+  std::size_t kept = i;
+  for (; i < tokens.size(); ++i) {
+    const bool alias = has_alias(i);
     tokens[kept++] = tokens[i];
-    const bool alias = tokens[i].kind == Word::period && kind(i + 1) == Word::open && is_quote(kind(i + 2)) &&
-                       kind(i + 3) == Word::period && is_quote(kind(i + 4)) && kind(i + 5) == Word::close;
-    if (alias) i += 5;
+    if (alias) i += length;
   }
   tokens.resize(kept);
 }

@@ -29,17 +29,25 @@ bool is_dateline(std::string_view sentence, const PeriodMention& mention) {
   return opening.ends_with("release") || opening.ends_with("release ") || opening.find("released") != std::string::npos;
 }
 
+bool is_amount(std::string_view word) {
+  return !word.empty() && (word[0] == '$' || (word[0] >= '0' && word[0] <= '9'));
+}
+
 // "compared to $40.7 million and $41.4 million for …": the amounts of its clause are those compared with.
 bool compares_amounts(std::string_view before) {
-  constexpr std::string_view leads[] = {"compared to ", "compared with ", "versus ", "vs. ", "from ", "against "};
-  std::size_t clause = before.size();
-  while (clause > 0 && before[clause - 1] != ';' && !before.substr(clause - 1).starts_with(", ")) --clause;
-  before.remove_prefix(clause);
-  return std::any_of(std::begin(leads), std::end(leads), [before](std::string_view lead) {
-    const std::size_t at = before.rfind(lead);
-    const std::size_t amount = at == std::string_view::npos ? at : at + lead.size();
-    return amount < before.size() && (before[amount] == '$' || (before[amount] >= '0' && before[amount] <= '9'));
-  });
+  constexpr int reach = 20;  // words
+  std::string_view next;
+  for (int n = 0; n < reach && !before.empty(); ++n) {
+    const std::size_t space = before.rfind(' ');
+    const std::string_view word = before.substr(space + 1);
+    before = before.substr(0, space == std::string_view::npos ? 0 : space);
+    if (word.ends_with(',') || word.ends_with(';')) return false;
+    if (is_amount(next) && (word == "versus" || word == "vs." || word == "from" || word == "against" ||
+                            ((word == "to" || word == "with") && before.ends_with("compared"))))
+      return true;
+    next = word;
+  }
+  return false;
 }
 
 // What stands before a comparative.
