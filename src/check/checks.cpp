@@ -79,6 +79,7 @@ void run_checks(const CheckInput& input, Checked& out) {
   out.clear();
   check_tables(input, out);
   check_release_date(input, out);
+  check_statement_dates(input, out);
   check_guidance(input, out);
   check_claims(input, out);
   check_bridges(input, out);

@@ -30,11 +30,6 @@ const Rule statements_disagree{
 
 namespace {
 
-bool is_primary(StatementKind kind) {
-  return kind == StatementKind::income_statement || kind == StatementKind::comprehensive_income ||
-         kind == StatementKind::balance_sheet || kind == StatementKind::cash_flow;
-}
-
 class Twins {
  public:
   explicit Twins(Context& context) : context_(context) {}

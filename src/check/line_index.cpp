@@ -11,11 +11,6 @@
 namespace tieout {
 namespace {
 
-bool is_primary(StatementKind kind) {
-  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
-         kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
-}
-
 bool is_basis(std::string_view word) {
   switch (word[0]) {
     case 'a':

@@ -56,6 +56,7 @@ constexpr const Rule* all_rules[] = {
     &headline_disagrees_with_body,
     &guidance_inconsistent,
     &release_dated_before_period_end,
+    &statement_headed_for_another_year,
     &scale_suspect,
     &conversion_fault,
 };
