@@ -142,7 +142,8 @@ StatementKind kind_of_title(std::string_view title, const Marks& marks) {
 
 bool basis_of(const Marks& marks, Basis& basis) {
   if (marks.has({"constant currency", "currency neutral", "excluding currency", "excluding currency changes",
-                 "excluding fx", "ex fx", "fx neutral", "constant currencies"})) {
+                 "excluding fx", "ex fx", "ex exchange", "fx neutral", "fx adjusted", "constant currencies",
+                 "constant dollar", "constant dollars", "local currency", "local currencies"})) {
     basis = Basis::constant_currency;
   } else if (marks.has({"pro forma", "proforma"})) {
     basis = Basis::pro_forma;
