@@ -198,6 +198,15 @@ bool ClaimDoubts::of_rounded_levels(const Claim& claim, const Reading& reading) 
 bool ClaimDoubts::outweighed(const Claim& claim, const Reading& reading, std::span<const Reading> all) const {
   constexpr int own_name = 95;
   const bool growth = claim.kind == ClaimKind::percent_change;
+  // A change that the amounts of its own row do not give is another's: of another period, in another currency.
+  if (growth && reading.formula == "a") {
+    const std::uint32_t row = index_.value(reading.values[0]).row;
+    const Interval printed = stated_interval(claim);
+    return std::any_of(all.begin(), all.end(), [&](const Reading& other) {
+      return other.formula == "(a - b) / b" && other.score >= own_name && index_.value(other.values[0]).row == row &&
+             other.computed.valid() && !agree(other.computed, printed);
+    });
+  }
   if (reading.formula != (growth ? "(a - b) / b" : "a") || (!growth && claim.kind != ClaimKind::level)) return false;
   const Value& now = index_.value(reading.values[0]);
   const Interval stated = stated_interval(claim);
