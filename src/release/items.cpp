@@ -256,12 +256,19 @@ class Normalizer {
       value.unit = unit;
       value.value = numeral.value.scaled(power);
       value.decimals = numeral.decimals - power;
-      if (numeral.kind == Numeral::Kind::dash) value.decimals = -power;
+      if (numeral.kind == Numeral::Kind::dash) value.decimals = unit_of_dash(unit.kind, power);
       // A basis that the caption states is stronger than the column's default, a stated column's stronger than a
       // default caption's.
       if (column == nullptr || !column->basis_stated || (item.basis_stated && item.basis != Basis::gaap))
         value.basis = item.basis;
     }
+  }
+
+  // A dash stands for less than the last place that its kind is printed to: a cent, a hundredth, one of the table's
+  // scale.
+  [[nodiscard]] static int unit_of_dash(UnitKind kind, int power) {
+    const bool small = kind == UnitKind::per_share || kind == UnitKind::percent || kind == UnitKind::points;
+    return small ? 2 : -power;
   }
 
   // Prices are seldom counted in thousands, and then without cents: "Average price of homes sold".
