@@ -3,7 +3,7 @@
 #include "release_dump.hpp"
 #include "spec_example.hpp"
 
-// tests/spec/statements.md, columns.md, facts.md and ties.md: what a release holds, as dump_*() prints it.
+// tests/spec/statements.md, columns.md, column_measures.md, facts.md and ties.md: what a release holds, as dump_*() prints it.
 
 namespace {
 
@@ -22,6 +22,7 @@ TEST(Statements, Specification) {
 }
 TEST(Columns, Specification) {
   run("columns.md", dump_statements);
+  run("column_measures.md", dump_statements);
 }
 TEST(Facts, Specification) {
   run("facts.md", dump_facts);

@@ -142,10 +142,17 @@ class Collector {
     return named;
   }
 
+  // What a column of guidance holds, or a period that goes on after the release.
+  [[nodiscard]] bool is_expected(const Statement& statement, const Value& value) const {
+    if (value.column < statement.columns.size() && statement.columns[value.column].forward) return true;
+    const Date published = release_.info.published;
+    return value.period.end > published && published.known() && release_.info.period.end < published;
+  }
+
   void value(const Statement& statement, const LineItem& item, std::uint32_t v) {
     Value& value = release_.values[v];
     if (!value.has_value() || value.measure != Measure::value || !value.period.known() ||
-        value.numeral.kind == Numeral::Kind::range)
+        value.numeral.kind == Numeral::Kind::range || is_expected(statement, value))
       return;
     Named named = name_of(statement, item, value.column);
     if (named.label.text.empty() && named.concept_id == no_concept) return;

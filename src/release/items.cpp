@@ -62,7 +62,7 @@ class Normalizer {
       }
     }
     return std::any_of(statement.columns.begin(), statement.columns.end(), [&](const Column& c) {
-      return c.scale >= 0 || c.unit.kind != UnitKind::unknown ||
+      return c.scale >= 0 || (c.unit.kind != UnitKind::unknown && c.unit.kind != UnitKind::percent) ||
              std::any_of(c.header.begin(), c.header.end(), [&](Span cell) { return has_currency_sign(cell); });
     });
   }
@@ -214,9 +214,11 @@ class Normalizer {
       if (column != nullptr && column->unit.kind == UnitKind::per_share && numeral.unit.kind != UnitKind::percent &&
           unit.kind != UnitKind::shares)
         unit.kind = UnitKind::per_share;
-      if (column != nullptr && column->unit.kind == UnitKind::shares && numeral.unit.kind == UnitKind::unknown &&
-          unit.kind == UnitKind::money)
-        unit = Unit::of(UnitKind::shares);
+      if (column != nullptr && numeral.unit.kind == UnitKind::unknown && unit.kind == UnitKind::money &&
+          (column->unit.kind == UnitKind::shares || column->unit.kind == UnitKind::percent))
+        unit = Unit::of(column->unit.kind);
+      if (column != nullptr && column->unit.kind == UnitKind::money && unit.kind == UnitKind::per_share)
+        unit.kind = UnitKind::money;
       const bool other_measure = column != nullptr && column->measure != Measure::value &&
                                  column->measure != Measure::adjustment && column->measure != Measure::change;
       if (numeral.unit.kind == UnitKind::percent || numeral.unit.kind == UnitKind::points ||

@@ -79,15 +79,22 @@ Nesting::Nesting(const Document& document, Wordings& wordings, const Grid& grid,
       columns_(part.columns),
       on_grid_(on_grid),
       said_(part.columns),
-      percent_(part.columns) {
+      percent_(part.columns),
+      small_(part.columns, true),
+      money_(part.columns) {
   std::vector<std::int32_t> signs(columns_);
   for (std::uint32_t r = part.first_row + part.header_rows; r < part.first_row + part.rows; ++r) {
     const GridRow& row = grid.rows[r];
     if (row.kind != GridRow::Kind::data) continue;
     for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p) {
       const Piece& piece = grid.pieces[p];
-      if (piece.numeral.kind == Numeral::Kind::number && piece.column < columns_)
-        signs[piece.column] += piece.numeral.unit.kind == UnitKind::percent ? 1 : -1;
+      if (piece.numeral.kind != Numeral::Kind::number || piece.column >= columns_) continue;
+      const bool percent = piece.numeral.unit.kind == UnitKind::percent;
+      signs[piece.column] += percent ? 1 : -1;
+      if (piece.numeral.unit.kind == UnitKind::money) money_[piece.column] = true;
+      if (!percent && (piece.numeral.unit.kind != UnitKind::unknown || piece.numeral.decimals != 1 ||
+                       piece.numeral.value.abs() >= Decimal(1000)))
+        small_[piece.column] = false;
     }
   }
   for (std::uint32_t k = 0; k < columns_; ++k) percent_[k] = signs[k] > 0;
@@ -127,7 +134,10 @@ int Nesting::fit(const Said& heading, std::uint32_t column) const {
       if (below.says == Says::period) return awaits_comparative(heading.text) ? 8 : -16;
       if (below.says == Says::change) return 8;
       if (below.says == Says::share) return -8;
-      if (heading.percent) return percent_[column] ? 6 : -2;
+      if (heading.percent && percent_[column]) return 6;
+      if (heading.percent && below.says == Says::words && (small_[column] || money_[column]))
+        return small_[column] ? 4 : -6;
+      if (heading.percent) return -2;
       return below.says == Says::words ? 4 : 1;
     default:
       return 3;
@@ -154,6 +164,13 @@ void Nesting::count_repeats() {
   }
 }
 
+// "Increase / (Decrease)" alone, on the first of columns that all have periods: every one holds changes.
+bool Nesting::heads_periods(const std::vector<Cover>& row) const {
+  return row.size() == 1 && on_grid_ && row_said_[0].says == Says::change && stands_on(*row[0].piece, 0) &&
+         !awaits_comparative(row_said_[0].text) &&
+         std::all_of(said_.begin(), said_.end(), [](const Said& each) { return each.says == Says::period; });
+}
+
 // The best division of the columns among the headings of a row, each over neighbouring columns, in their order.
 bool Nesting::place_row(std::vector<Cover>& row, std::uint8_t divided) {
   const auto m = static_cast<std::uint32_t>(row.size());
@@ -165,6 +182,11 @@ bool Nesting::place_row(std::vector<Cover>& row, std::uint8_t divided) {
   for (const Cover& cover : row) {
     row_said_.push_back(read(*cover.piece));
     parts |= row_said_.back().parts;
+  }
+  if (heads_periods(row)) {
+    row[0].from = 0;
+    row[0].to = n;
+    return true;
   }
   count_repeats();
   // best_[i][k]: the first i headings over the first k columns; choice_: how many columns the last of them has.

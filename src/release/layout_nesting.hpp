@@ -39,6 +39,7 @@ class Nesting {
   [[nodiscard]] int fit(const Said& heading, std::uint32_t column) const;
   [[nodiscard]] int bare(std::uint32_t column, std::uint8_t parts) const;
   void count_repeats();
+  [[nodiscard]] bool heads_periods(const std::vector<Cover>& row) const;
   bool place_row(std::vector<Cover>& row, std::uint8_t divided);
   [[nodiscard]] std::uint8_t parts_below(const std::vector<Cover>& row) const;
   void lower_changes(std::vector<std::vector<Cover>>& rows, std::size_t base);
@@ -55,7 +56,9 @@ class Nesting {
   std::uint32_t columns_;
   bool on_grid_;                       // headings stand on their first column
   std::vector<Said> said_;             // what stands over each column so far
-  std::vector<bool> percent_;          // columns of percentages
+  std::vector<bool> percent_;          // columns of percentages …
+  std::vector<bool> small_;            // … of bare numbers that may be ones …
+  std::vector<bool> money_;            // … and of amounts with a sign
   std::vector<std::uint8_t> repeats_;  // [column]: how far left the same heading stands, 0 where nowhere
   std::vector<Said> row_said_;
   std::vector<int> best_;

@@ -189,7 +189,8 @@ class Resolver {
           column.measure != Measure::points_change)
         continue;
       if (column.against) {
-        column.comparative = column.period;
+        const bool named = column.compared.kind == K::fiscal && column.compared.year != 0;
+        column.comparative = named ? calendar_.resolve(column.compared, use_of(statement)) : column.period;
         column.period = {};
         for (std::size_t j = k; j-- > 0 && !column.period.known();) {
           const Period& left = columns[j].period;

@@ -53,7 +53,9 @@ struct Column {
   Span dimension;  // the heading as a member of an axis: a segment, product, geography; empty where none
   bool restated = false;
   bool audited = false;
-  bool against = false;  // a change column whose heading names what is compared with: "Change vs 1Q25"
+  bool forward = false;   // "Q4 2024 Forecast": no actual numbers
+  bool against = false;   // a change column whose heading names what is compared with: "Change vs 1Q25" …
+  PeriodPhrase compared;  // … "1Q25"
 };
 
 enum class Role : std::uint8_t { item, heading, subtotal, total };

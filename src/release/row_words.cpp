@@ -86,9 +86,10 @@ bool is_volume(std::string_view fold, std::string_view label) {
 // "Customers with recurring revenue over $100,000", not "Revenues from contracts with customers": what stands behind a
 // preposition is not what is counted.
 bool counts_things(std::string_view fold, const Marks& marks) {
-  constexpr std::string_view things[]{"employees",  "stores", "customers", "subscribers",
-                                      "deliveries", "units",  "warehouses"};
-  if (!marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses"}))
+  constexpr std::string_view things[]{"employees", "stores",     "customers",   "subscribers", "deliveries",
+                                      "units",     "warehouses", "memberships", "members",     "net additions"};
+  if (!marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses", "memberships",
+                  "members", "net additions"}))
     return false;
   std::string_view head = fold;
   for (const std::string_view word : {" for ", " from ", " to ", " with "}) head = head.substr(0, head.find(word));
@@ -158,11 +159,12 @@ bool is_price(std::string_view fold) {
                                 "short",     "sq",     "square", "store",     "ton",     "tonne"};
   static constexpr Words prices{"adr", "arpu", "asp", "revpar", "trevpar"};
   static constexpr Words kinds{"average", "closing", "conversion", "exercise", "realized", "selling", "share", "stock"};
-  bool price = false, kind = false, per = false;
+  bool price = false, kind = false, per = false, average = false;
   for (std::size_t begin = 0; begin < fold.size();) {
     const std::size_t end = std::min(fold.find(' ', begin), fold.size());
     const std::string_view word = fold.substr(begin, end - begin);
-    if ((per && things.has(word)) || prices.has(word)) return true;
+    if ((per && (average || things.has(word))) || prices.has(word)) return true;
+    average = average || word == "average";
     price = price || (word.starts_with('p') && (word == "price" || word == "prices"));
     kind = kind || kinds.has(word);
     per = word == "per";

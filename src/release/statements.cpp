@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "release/column_heading.hpp"
 #include "release/column_measures.hpp"
+#include "release/column_units.hpp"
 #include "release/cut_column.hpp"
 #include "release/note_column.hpp"
 #include "release/sections.hpp"
@@ -71,6 +73,7 @@ class Builder {
       find_cut_column(document_, release_, statement);
       find_vintages(document_, statement);
       settle_measures(document_, release_, statement);
+      settle_units(document_, release_, statement);
       name_by_captions(chart_, release_, statement);
       inherit(statement);
       release_.statements.push_back(std::move(statement));
@@ -123,6 +126,7 @@ class Builder {
   void add_columns(const Part& part, const PeriodPhrase& title, Statement& statement) {
     headings_of(document_, release_.wordings, grid_, part, headings_);
     statement.columns.resize(part.columns);
+    HeadingReader reader{document_, release_.wordings, scratch_};
     bool any = false;
     for (std::uint32_t k = 0; k < part.columns; ++k) {
       Column& column = statement.columns[k];
@@ -132,15 +136,20 @@ class Builder {
       if (column.header.size() > 1)
         std::stable_partition(column.header.begin(), column.header.end(),
                               [&](Span cell) { return words_of(cell).is_unit(); });
-      read_heading(column, statement);
+      reader.read(column, statement);
     }
     statement.transposed = columns_are_measures(statement);
     if (!any) statement.continues = nearest_like(statement, part.columns);
     if (statement.continues != no_index) {
       const Statement& above = release_.statements[statement.continues];
       statement.columns = above.columns;
+      // What its numbers showed holds for them alone.
+      for (Column& column : statement.columns) {
+        if (column.unit.kind == UnitKind::percent || column.unit.kind == UnitKind::money) column.unit = {};
+      }
       return;
     }
+    complete_years(statement.columns);
     complete(statement, title);
   }
 
@@ -193,99 +202,6 @@ class Builder {
     if (release_.statements.empty() || columns == 0) return no_index;
     const auto before = static_cast<std::uint32_t>(release_.statements.size() - 1);
     return release_.statements[before].columns.size() == columns ? before : no_index;
-  }
-
-  void read_heading(Column& column, const Statement& statement) {
-    scratch_.clear();
-    bool scaled = false;
-    for (const Span span : column.header) {
-      if (!scratch_.empty()) scratch_ += ' ';
-      // What a scale excepts ("except per share data") is not what the column counts.
-      Wording& cell = words_of(span);
-      const ScalePhrase& scale = cell.scale();
-      if (scale.span.empty()) {
-        scratch_ += cell.spaced();
-        continue;
-      }
-      if (!scaled) column.scale = scale.scale;
-      scaled = true;
-      scratch_ += words_of({span.begin, span.begin + scale.span.begin}).spaced();
-      scratch_ += words_of({span.begin + scale.span.end, span.end}).spaced();
-    }
-    column.basis = statement.basis;
-    if (column.header.empty()) return;
-    Wording& words = release_.wordings.of(scratch_);
-    column.phrase = words.period();
-    const Marks& marks = words.marks();
-    const bool percent = scratch_.find('%') != std::string::npos || marks.has({"percent", "percentage", "pct"});
-    const bool change = marks.has({"change", "growth", "variance", "increase", "decrease", "chg", "y y", "q q", "yoy",
-                                   "yr yr", "better", "favorable", "fav", "inc", "incr", "decr"}) ||
-                        (percent && marks.has("difference"));
-    const bool points = marks.has({"bps", "basis points", "pts", "points"});
-    if (percent && (marks.has({"of revenue", "of revenues", "of sales", "of net sales", "of total", "of net revenue",
-                               "of net revenues", "of total revenues", "to sales", "to net sales"}))) {
-      column.measure = Measure::percent_of;
-    } else if (points && (change || marks.has("bps"))) {
-      column.measure = Measure::points_change;
-    } else if (change) {
-      column.measure =
-          percent || marks.has({"growth", "y y", "q q", "yoy", "yr yr"}) ? Measure::percent_change : Measure::change;
-    } else if (opens_with_against(words_of(column.header.back()).fold()) &&
-               column.phrase.kind != PeriodPhrase::Kind::none) {
-      column.measure = Measure::change;
-    } else if (marks.has(
-                   {"adjustments", "adjustment", "adj", "reconciling items", "excluded items", "impact", "effect"})) {
-      column.measure = Measure::adjustment;
-    } else if (percent && (scratch_.size() <= 12 || document_.view(column.header.front()) == "%")) {
-      column.measure = marks.has({"ratio", "margin"}) ? Measure::margin : Measure::percent_change;
-    }
-    column.against = (column.measure == Measure::change || column.measure == Measure::percent_change) &&
-                     (marks.has({"vs", "versus", "from", "against"}));
-    column.basis_stated = basis_of(marks, column.basis);
-    column.restated = marks.has({"restated", "recast", "as restated"});
-    column.audited = marks.has("audited");
-    if (is_note_heading(words.fold())) column.measure = Measure::other;
-    // "Number of shares (in millions, except per share data)" counts shares all the same.
-    if (contains_word(words.fold(), "number of shares") || words_of(column.header.back()).fold() == "shares") {
-      column.unit = Unit::of(UnitKind::shares);
-    } else if (marks.has("per share")) {
-      column.unit = Unit::of(UnitKind::per_share);
-    }
-    if (marks.has({"quarter end", "year end", "period end", "end of quarter", "end of period"}))
-      column.phrase.as_of = true;
-    // Words that are neither period nor measure nor basis name a member: a segment, a product, a place.
-    if (column.phrase.kind == PeriodPhrase::Kind::none && column.measure == Measure::value && !column.basis_stated &&
-        !scaled) {
-      column.dimension = column.header.back();
-    } else if (column.phrase.kind != PeriodPhrase::Kind::none && column.measure == Measure::value &&
-               column.header.size() > 1) {
-      for (const Span span : column.header) {
-        Wording& cell = words_of(span);
-        Basis basis;
-        if (cell.period().kind == PeriodPhrase::Kind::none &&
-            !basis_of(release_.wordings.of(cell.spaced()).marks(), basis) && cell.scale().span.empty() &&
-            is_member(cell))
-          column.dimension = span;
-      }
-    }
-  }
-
-  // "vs. Q3 2023": what the column's changes are against.
-  [[nodiscard]] static bool opens_with_against(std::string_view fold) {
-    return fold.starts_with("vs ") || fold.starts_with("versus ");
-  }
-
-  [[nodiscard]] static bool is_member(Wording& words) {
-    return words.fold().size() >= 3 && !words.marks().has({"unaudited",    "audited",     "restated",
-                                                           "amount",       "total",       "three",
-                                                           "six",          "nine",        "twelve",
-                                                           "months",       "ended",       "as of",
-                                                           "for the",      "actual",      "attachment",
-                                                           "exhibit",      "schedule",    "appendix",
-                                                           "note",         "notes",       "recast",
-                                                           "quarter",      "year",        "weeks",
-                                                           "consolidated", "dollars",     "continuing operations",
-                                                           "per share",    "in millions", "millions"});
   }
 
   void add_items(const Part& part, Statement& statement) {
