@@ -96,7 +96,7 @@ void HeadingReader::read(Column& column, const Statement& statement) {
   // "Number of shares (in millions, except per share data)" counts shares all the same.
   if (contains_word(words.fold(), "number of shares") || of(column.header.back()).fold() == "shares") {
     column.unit = Unit::of(UnitKind::shares);
-  } else if (marks.has("per share")) {
+  } else if (marks.has({"per share", "per diluted share", "per basic share", "per common share"})) {
     column.unit = Unit::of(UnitKind::per_share);
   }
   if (marks.has({"quarter end", "year end", "period end", "end of quarter", "end of period"}))

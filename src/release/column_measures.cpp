@@ -79,7 +79,9 @@ bool is_change(Measure measure) {
 
 // Percentages that carry their sign at the ends of the column alone.
 void settle_percentages(const std::vector<Numbers>& columns, Statement& statement) {
-  const bool amounts = std::any_of(columns.begin(), columns.end(), [](const Numbers& each) { return each.money > 0; });
+  const bool amounts = std::any_of(columns.begin(), columns.end(), [](const Numbers& each) {
+    return each.money > 0 || (each.percents == 0 && each.large * 2 > each.all);
+  });
   bool of_percentages = false;
   for (std::size_t k = 0; k < columns.size(); ++k)
     of_percentages |= statement.columns[k].measure == Measure::value && columns[k].percents > 0;
@@ -127,7 +129,8 @@ void settle_measures(const Document& document, const Release& release, Statement
     const bool bare = !column.header.empty() && document.view(column.header.front()) == "%";
     if (column.measure == Measure::percent_change && bare && numbers.percents == 0 && numbers.large * 2 > numbers.all) {
       column.measure = Measure::value;
-    } else if (k > 0 && column.measure == Measure::value && numbers.all >= 3 && numbers.percents == numbers.all &&
+    } else if (k > 0 && column.measure == Measure::value && numbers.all >= 3 &&
+               (numbers.percents == numbers.all || (numbers.signed_at_ends() && columns[k - 1].large > 0)) &&
                statement.columns[k - 1].measure == Measure::value && columns[k - 1].percents == 0 &&
                columns[k - 1].all >= numbers.all) {
       column.measure = Measure::percent_of;

@@ -124,7 +124,7 @@ class Reader {
         const bool value_follows = open && is_value_start(text);
         // A star apart from the number is a value of its own: not meaningful.
         const bool apart = text[0] == '*' && cell.column > before.last + 1;
-        if (value_follows || (is_closer(text) && !apart && ends_in_number(before))) {
+        if (value_follows || (is_closer(text) && !apart && ends_in_number(before) && !heads_change(text, before))) {
           if (value_follows) ++before.openers;
           before.text.end = cell.text.end;
           before.last = last;
@@ -151,6 +151,13 @@ class Reader {
       out.underlined |= piece.underlined;
     }
     find_label(out);
+  }
+
+  // "2024 | 2023 | %": no percentage, the heading of a column beside that of a year.
+  [[nodiscard]] bool heads_change(std::string_view text, const Piece& before) const {
+    const std::string_view year = document_.view(before.text);
+    return text == "%" && year.size() == 4 && (year.starts_with("19") || year.starts_with("20")) && is_digit(year[2]) &&
+           is_digit(year[3]);
   }
 
   [[nodiscard]] bool ends_in_number(const Piece& piece) const {

@@ -63,12 +63,21 @@ class RowUnit {
     if (!prints_.money_sign && (words_.counts_shares || words_.counts_excluded)) return UnitKind::shares;
     // "Dividends declared ($0.01 per share)" over whole numbers counts money.
     const bool aside = !prints_.decimals && words_.amount_aside;
+    // "Shares used in the computation of:" over "Basic earnings per share": so many shares.
+    if (words_.per_share && prints_.large && !prints_.cents && !prints_.money_sign && under_shares())
+      return UnitKind::shares;
     if (words_.per_share && !aside) return UnitKind::per_share;
     if (item_.marks.has("margin") && prints_.decimals && !prints_.money_sign && !prints_.large)
       return UnitKind::percent;
     if (words_.multiple && prints_.decimals && !prints_.money_sign) return UnitKind::multiple;
     if (words_.rate) return prints_.money_sign ? UnitKind::money : UnitKind::percent;
     return around_.cents.bridges(row_) ? UnitKind::per_share : UnitKind::unknown;
+  }
+
+  [[nodiscard]] bool under_shares() const {
+    if (item_.section == no_index) return false;
+    const LineItem& heading = around_.release.items[item_.section];
+    return counts_shares(around_.release.caption(heading), heading.marks);
   }
 
   [[nodiscard]] UnitKind by_section() const {
