@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "check/context.hpp"
 #include "check/reading_maker.hpp"
 #include "text/fold.hpp"
 
@@ -23,6 +24,7 @@ class ClaimReader : public RatioReader {
       case ClaimKind::percent_change:
         printed(subject, Measure::percent_change);
         growth(subject);
+        if (readings_.empty() && subject.basis == Basis::non_gaap) organic_growth();
         break;
       case ClaimKind::amount_change:
         printed(subject, Measure::change);
@@ -274,6 +276,17 @@ class ClaimReader : public RatioReader {
           unit == UnitKind::percent || unit == UnitKind::points ? sign : 0);
       readings_.back().undated = each.certain && !against.known();
     }
+  }
+
+  // "Sales grew organically by 5%", of a line "Organic sales growth".
+  void organic_growth() {
+    const std::string sentence = folded(input_.document.view(input_.document.sentences[claim_->sentence].text));
+    if (!has_words(sentence, "organic") && !has_words(sentence, "organically")) return;
+    const Subject organic = index_.subject_of(*claim_, "organic " + claim_->subject_folded);
+    index_.find(organic, parts_);
+    index_.values(organic, parts_, Measure::percent_change, period_, found_);
+    for (const Candidate& each : found_)
+      add("a", {each.value}, interval(each.value), false, each.score, index_.value(each.value).value.sign());
   }
 
   // The sign of a change; 0 where amounts below zero leave it open what "increased" means.

@@ -107,6 +107,8 @@ void ClaimSubjects::name(const Figure& f, std::uint32_t base, const Sentence& se
   share_of_total(f, out);
   per_share(f, claim, out);
   per_unit(f, out);
+  paid_out(f, out);
+  place_behind(f, out);
   if (!measured || claim.per_share) return;
   const std::string_view head = ClaimNames::head(out);
   if (claim.kind == ClaimKind::level) section_.measured(head);
@@ -158,6 +160,21 @@ void ClaimSubjects::per_unit(const Figure& f, std::string& out) const {
   }
 }
 
+// "paid dividends of $466 million", "repurchased $601 million of common stock": what the cash flow calls them
+void ClaimSubjects::paid_out(const Figure& f, std::string& out) const {
+  constexpr std::int64_t least = 100000;  // of a total, not of a share
+  if (f.unit.kind != UnitKind::money || f.value.abs() < Decimal(least)) return;
+  const std::string_view verb = tokens_.word(f.governor), before = tokens_.word(f.subject.first - 1);
+  const bool dividends = (out == "dividends" || out == "cash dividends") && !names_.is_caption(out);
+  for (const std::string_view name : {"dividends paid", "cash dividends paid", "dividends paid to shareholders",
+                                      "payments of dividends", "payment of dividends"}) {
+    if (dividends && !starts_folded(before, "declar") && names_.is_caption(name)) return static_cast<void>(out = name);
+  }
+  if ((equals_folded(verb, "repurchased") || equals_folded(verb, "purchased")) &&
+      tokens_.kind(f.end_token) == Word::of && (out.ends_with("stock") || out.ends_with("shares")))
+    out = "share repurchases";
+}
+
 void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) const {
   const Word before = tokens_.kind(f.subject.first - 1);
   if (!f.subject.empty() && (before == Word::colon || before == Word::dash)) {
@@ -170,25 +187,6 @@ void ClaimSubjects::labelled(const Figure& f, bool quoted, std::string& out) con
   const bool listed = block_ != BlockKind::paragraph || f.subject.first <= 1;
   if (out.empty() || !change || !listed || quoted || section_.measure().empty()) return;
   out.append(" ").append(section_.measure());
-}
-
-// "In the Coatings segment, net sales were …": holds for the rest of the paragraph.
-void ClaimSubjects::read_place() {
-  if (tokens_.kind(0) != Word::in && !equals_folded(tokens_.word(0), "within")) return;
-  if (tokens_.aside(0)) return;
-  NounPhrase place{1, 1, false, false, Word::other};
-  while (tokens_.kind(place.last) == Word::other || tokens_.kind(place.last) == Word::and_ ||
-         tokens_.kind(place.last) == Word::a)
-    ++place.last;
-  if (tokens_.kind(place.last) != Word::comma || place.last > 7) return;
-  const std::string_view last = tokens_.word(place.last - 1);
-  const bool segment = equals_folded(last, "segment") || equals_folded(last, "business") ||
-                       equals_folded(last, "division") || equals_folded(last, "region");
-  bool named = false;
-  for (int i = place.first; i < place.last; ++i) named |= is_capital(tokens_.word(i));
-  if (!named) return;
-  if (segment) --place.last;
-  place_ = names_.name(tokens_, place);
 }
 
 // "Net income was $24 million, or $0.87 per share. That compares with $23 million": with the amount
@@ -211,59 +209,6 @@ void ClaimSubjects::complete(const Figure& f, std::string& out) const {
   while (part.ends_with(' ')) part.remove_suffix(1);
   if (part.size() > folded(tokens_.word(before)).size() && (names_.is_caption(whole) || names_.is_caption(part)))
     out = std::move(whole);
-}
-
-// "Segment revenue": of the segment that the paragraph or its heading is about
-void ClaimSubjects::of_segment(std::string& out) const {
-  const std::size_t word = out.find(' ');
-  const std::string_view part = place_.empty() ? section_.segment() : std::string_view(place_);
-  if (!part.empty()) out.replace(0, word, part);
-}
-
-// "Coatings recorded revenue of $5 million"
-bool ClaimSubjects::has_actor(const Figure& f, std::string& name) const {
-  const NounPhrase actor = opening_actor(tokens_);
-  const Word verb = tokens_.kind(actor.last);
-  if (actor.empty() || (verb != Word::other && verb != Word::said)) return false;
-  const int next = actor.last + 1 + (tokens_.kind(actor.last + 1) == Word::a ? 1 : 0);
-  return next == f.subject.first && names_part(tokens_, actor, name);
-}
-
-void ClaimSubjects::widen(const Figure& f, std::string& out) const {
-  const Word before = tokens_.kind(f.subject.first - 1);
-  if (before == Word::colon || before == Word::dash) {
-    const NounPhrase label = phrase_before(tokens_, f.subject.first - 1);
-    if (!label.empty() && !label.measured && label.last - label.first <= 6) {
-      out = names_.name(tokens_, label) + " " + out;
-      return;
-    }
-  }
-  if (std::string actor; has_actor(f, actor)) {
-    out = actor + " " + out;
-    return;
-  }
-  if (!place_.empty()) {
-    out = place_ + " " + out;
-    return;
-  }
-  if (!section_.segment().empty()) {
-    out = section_.segment() + " " + out;
-    return;
-  }
-  const std::string_view part = closed_ ? section_.part_of(ClaimNames::head(out)) : std::string_view{};
-  if (!part.empty()) {
-    out = std::string(part) + " " + out;
-    return;
-  }
-  // "Western segment revenue of $10.9 billion and operating margin of 5 percent reflect …"
-  const std::size_t index = static_cast<std::size_t>(&f - figures_.data());
-  if (index == 0 || f.governor < 0 || tokens_.kind(f.governor) != Word::of || before != Word::and_) return;
-  const Figure& previous = figures_[index - 1];
-  if (previous.governor < 0 || tokens_.kind(previous.governor) != Word::of || previous.subject.empty()) return;
-  const std::string_view name = release_.claims[release_.claims.size() - 1].subject_folded;
-  const std::string_view head = ClaimNames::head(name);
-  if (head.empty() || head.size() + 1 >= name.size() || name.starts_with("total ")) return;
-  out = std::string(name.substr(0, name.size() - head.size())) + out;
 }
 
 namespace {

@@ -42,6 +42,9 @@ class ClaimSubjects {
   void labelled(const Figure& f, bool quoted, std::string& out) const;
   // "Software — revenues of", "revenue" under the heading of a segment
   void of_segment(std::string& out) const;
+  [[nodiscard]] std::string_view last_part() const;
+  void place_behind(const Figure& f, std::string& out) const;
+  void paid_out(const Figure& f, std::string& out) const;
   void complete(const Figure& f, std::string& out) const;
   static void drop_per_share(std::string& name);
   void widen(const Figure& f, std::string& out) const;

@@ -125,8 +125,9 @@ class ClaimFinder {
     for (const Figure& f : figures_) {
       const PeriodPhrase& phrase = f.phrase;
       const bool own = phrase.kind == PeriodPhrase::Kind::fiscal || phrase.kind == PeriodPhrase::Kind::duration;
-      if (!own || f.comparative || phrase.relative != PeriodPhrase::Relative::none || phrase.year < newest.year)
-        continue;
+      const bool plain =
+          phrase.relative == PeriodPhrase::Relative::none || phrase.relative == PeriodPhrase::Relative::year_to_date;
+      if (!own || f.comparative || !plain || phrase.year < newest.year) continue;
       // "$5 million in the quarter and $9 million for the six months": it goes on with neither.
       if (newest.kind != PeriodPhrase::Kind::none && phrase.year == newest.year &&
           is_longer(phrase) != is_longer(newest))
