@@ -206,6 +206,7 @@ class Normalizer {
     LineItem& item = release_.items[index];
     const ScalePhrase& own = words.scale().span.empty() ? section_scale_ : words.scale();
     const bool apart = cents_.apart(index), price = words.is_price();
+    const bool things = words.row().counts_things && !contains_word(release_.caption(item), "per");
     for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
       Value& value = release_.values[v];
       const Numeral& numeral = value.numeral;
@@ -245,6 +246,10 @@ class Normalizer {
       }
       if (unit.kind == UnitKind::shares && numeral.scale_word < 0)
         power = own.span.empty() ? statement.shares_scale : own.shares_scale > 0 ? own.shares_scale : own.scale;
+      // "Paid memberships 77.32" in millions: a part of one cannot be counted.
+      if (unit.kind == UnitKind::count && things && numeral.scale_word < 0 &&
+          (numeral.decimals > 0 || !own.span.empty()))
+        power = own.span.empty() ? statement.scale : own.scale;
       // Amounts to the cent stand in full where the scale is another table's: a price, a value of one share.
       if (unit.kind == UnitKind::money && power >= 3 && numeral.decimals == 2 && statement.scale_evidence.empty() &&
           own.span.empty() && (column == nullptr || column->scale < 0))

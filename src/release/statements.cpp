@@ -208,6 +208,7 @@ class Builder {
     statement.first_item = static_cast<std::uint32_t>(release_.items.size());
     const auto index = static_cast<std::uint32_t>(release_.statements.size());
     sections_.clear();
+    count_captions(part);
     bool after_header = part.header_rows == 0;
     for (std::uint32_t r = part.first_row; r < part.first_row + part.rows; ++r) {
       const GridRow& row = grid_.rows[r];
@@ -234,15 +235,41 @@ class Builder {
     statement.read = statement.items > 0;
   }
 
+  // How many rows have words between their numbers, by grid column: "Net sales | 21.7 | Organic sales | 2%" says of the
+  // second line what its heading does not.
+  void count_captions(const Part& part) {
+    constexpr std::size_t widest = 32;
+    captions_.assign(widest, 0);
+    for (std::uint32_t r = part.first_row + part.header_rows; r < part.first_row + part.rows; ++r) {
+      const GridRow& row = grid_.rows[r];
+      if (row.kind != GridRow::Kind::data || row.label_pieces == 0) continue;
+      for (std::uint32_t p = row.first_piece + row.label_pieces + 1; p + 1 < row.first_piece + row.pieces; ++p) {
+        const Piece& piece = grid_.pieces[p];
+        if (piece.numeral.kind == Numeral::Kind::none && piece.first + 1U < widest && is_caption(piece))
+          ++captions_[piece.first];
+      }
+    }
+    captions_.back() = 0;
+  }
+  [[nodiscard]] bool is_caption(const Piece& piece) const {
+    const std::string_view text = document_.view(piece.text);
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return is_lower(c) || is_upper(c); });
+    return letters > 3 && is_upper(text.front());
+  }
+
   void add_values(const GridRow& row, LineItem& item) {
     item.first_value = static_cast<std::uint32_t>(release_.values.size());
     if (row.kind != GridRow::Kind::data) return;
+    bool other = false;  // behind a second caption
     for (std::uint32_t p = row.first_piece + row.label_pieces; p < row.first_piece + row.pieces; ++p) {
       const Piece& piece = grid_.pieces[p];
-      if (piece.numeral.kind == Numeral::Kind::none) continue;
+      if (piece.numeral.kind == Numeral::Kind::none) {
+        other = other || captions_[std::min<std::size_t>(piece.first, captions_.size() - 1)] > 1;
+        continue;
+      }
       Value value;
       value.row = static_cast<std::uint32_t>(release_.items.size());
-      value.column = piece.column;
+      value.column = other ? no_column : piece.column;
       value.numeral = piece.numeral;
       value.text = piece.text;
       release_.values.push_back(value);
@@ -283,6 +310,7 @@ class Builder {
   std::vector<Span> own_;
   std::vector<std::vector<Span>> headings_;
   Sections sections_{release_.folds};
+  std::vector<std::uint16_t> captions_;  // by grid column: rows with words between their numbers
   std::string scratch_;
 };
 
