@@ -84,6 +84,29 @@ bool looks_scaled(const Release& release, const Statement& statement) {
   return small && (tenths || is_primary(statement.kind));
 }
 
+// Whether a table breaks lines of the statement above it down: some of them by name, in thousands of its unit and more.
+bool breaks_down(const Release& release, const Statement& statement, const Statement& above) {
+  constexpr std::uint32_t most_rows = 48;
+  bool large = false;
+  int shared = 0;
+  for (std::uint32_t i = 0; i < std::min(statement.items, most_rows); ++i) {
+    const LineItem& item = release.items[statement.first_item + i];
+    if (item.values == 0) continue;
+    for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
+      const Numeral& numeral = release.values[v].numeral;
+      if (numeral.unit.kind == UnitKind::percent) return false;
+      large = large || (numeral.decimals == 0 && numeral.value.abs() >= Decimal(1000));
+    }
+    for (std::uint32_t k = 0; k < std::min(above.items, most_rows) && shared < 2; ++k) {
+      const LineItem& line = release.items[above.first_item + k];
+      if (line.values == 0 || release.caption(line) != release.caption(item) || release.caption(line).empty()) continue;
+      ++shared;
+      break;
+    }
+  }
+  return large && shared >= 2;
+}
+
 // A statement with the scale of money that most state, among the primary statements or all; null where none prevails.
 const Statement* prevailing_scale(const Release& release, bool primary) {
   constexpr int most_scale = 15;
@@ -108,12 +131,16 @@ void inherit_scale(Release& release) {
   const Statement* agreed = prevailing_scale(release, false);
   if (first == nullptr) first = agreed;
   if (first == nullptr) return;
+  const Statement* above = nullptr;  // the last one that states its scale
   for (Statement& statement : release.statements) {
-    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share ||
-        (!has_money(release, statement) && (agreed == nullptr || !looks_scaled(release, statement))))
-      continue;
-    statement.scale = first->scale;
-    statement.shares_scale = first->shares_scale;
+    if (!statement.scale_evidence.empty()) above = &statement;
+    if (!statement.scale_evidence.empty() || statement.kind == StatementKind::per_share) continue;
+    if (has_money(release, statement) || (agreed != nullptr && looks_scaled(release, statement))) {
+      statement.scale = first->scale;
+      statement.shares_scale = first->shares_scale;
+    } else if (statement.scale == 0 && above != nullptr && breaks_down(release, statement, *above)) {
+      statement.scale = above->scale;
+    }
   }
 }
 
