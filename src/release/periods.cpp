@@ -236,7 +236,8 @@ class Resolver {
         continue;
       }
       if (stated.is_duration()) {
-        column.comparative = calendar_.year_ago(stated);
+        const Period other = other_period(statement, stated);
+        column.comparative = other.known() ? other : calendar_.year_ago(stated);
         continue;
       }
       std::size_t a = k, b = k;
@@ -254,6 +255,19 @@ class Resolver {
       column.period = newer ? columns[a].period : columns[b].period;
       column.comparative = newer ? columns[b].period : columns[a].period;
     }
+  }
+
+  // The only other period of that length over values, where there is one.
+  static Period other_period(const Statement& statement, Period stated) {
+    Period other;
+    for (const Column& column : statement.columns) {
+      const bool same_length = column.period.is_duration() && column.period.quarters() == stated.quarters();
+      if (column.measure != Measure::value || !same_length || column.period == stated || column.period == other)
+        continue;
+      if (other.known()) return {};
+      other = column.period;
+    }
+    return other.end < stated.end ? other : Period{};
   }
 
   void values(Statement& statement) {
