@@ -46,7 +46,8 @@ class Counter {
       column.beside_money += percent && amounts;
       const bool large = numeral.value.abs() >= Decimal(1000);
       column.large += !percent && large;
-      column.uneven |= (!bare && !percent) || (decimals != column.decimals && !whole) || large;
+      const bool points = numeral.unit.kind == UnitKind::points;  // of a ratio among them
+      column.uneven |= !points && ((!bare && !percent) || (decimals != column.decimals && !whole) || large);
     });
     return std::move(columns_);
   }

@@ -218,6 +218,9 @@ class Normalizer {
       if (column != nullptr && numeral.unit.kind == UnitKind::unknown && unit.kind == UnitKind::money &&
           (column->unit.kind == UnitKind::shares || column->unit.kind == UnitKind::percent))
         unit = Unit::of(column->unit.kind);
+      if (column != nullptr && numeral.unit.kind == UnitKind::unknown && column->unit.kind == UnitKind::percent &&
+          column->measure == Measure::change)
+        unit = Unit::of(UnitKind::percent);
       if (column != nullptr && column->unit.kind == UnitKind::money && unit.kind == UnitKind::per_share)
         unit.kind = UnitKind::money;
       const bool other_measure = column != nullptr && column->measure != Measure::value &&

@@ -12,6 +12,8 @@ struct Prints {
 Prints prints_of(const Release& release, const Statement& statement, const LineItem& item) {
   Prints prints;
   std::size_t numbers = 0, percents = 0;
+  bool first_percent = false, alike = true;
+  int decimals = 0;  // of the first, as printed
   for (std::uint32_t v = item.first_value; v < item.first_value + item.values; ++v) {
     const Numeral& numeral = release.values[v].numeral;
     const std::uint16_t column = release.values[v].column;
@@ -19,14 +21,21 @@ Prints prints_of(const Release& release, const Statement& statement, const LineI
         statement.columns[column].measure != Measure::adjustment)
       continue;
     const bool number = numeral.kind == Numeral::Kind::number;
+    const bool percent = numeral.unit.kind == UnitKind::percent;
+    const int printed = percent ? numeral.decimals - 2 : numeral.decimals;
+    if (number && numbers == 0) first_percent = percent, decimals = printed;
+    if (number)
+      alike = alike && printed == decimals && (percent || numeral.unit.kind == UnitKind::unknown) &&
+              numeral.value.abs() < Decimal(1000);
     numbers += number;
-    percents += numeral.unit.kind == UnitKind::percent;
+    percents += percent;
     prints.money_sign |= numeral.unit.kind == UnitKind::money;
     prints.cents |= number && numeral.decimals == 2 && numeral.value.abs() < Decimal(1000);
     prints.decimals |= number && numeral.decimals > 0;
     prints.large |= number && numeral.value.abs() > Decimal(100);
   }
-  prints.percent = percents > 0 && percents * 2 >= numbers;
+  // "11.7% | 11.5 | 13.3": the sign of the first holds for the others.
+  prints.percent = percents > 0 && (percents * 2 >= numbers || (first_percent && alike));
   return prints;
 }
 
