@@ -98,7 +98,14 @@ class Collector {
     named.concept_id = item.concept_id;
     named.label = {item.label, item.fold};
     const bool in_column = column < statement.columns.size();
-    if (statement.transposed && item.period.known() && in_column && !statement.columns[column].header.empty()) {
+    const bool headed =
+        statement.transposed && item.period.known() && in_column && !statement.columns[column].header.empty();
+    if (headed && item.phrase.kind == PeriodPhrase::Kind::none) {  // "Restructuring costs" of "Operating profit"
+      named.dimension = heads_[column];
+      named.axis = "member";
+      return named;
+    }
+    if (headed) {
       CaptionContext context;
       context.statement = StatementKind::income_statement;
       context.unit = item.unit.kind;

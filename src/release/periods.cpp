@@ -124,8 +124,11 @@ class Resolver {
     if (roll_forward(statement)) return;
     statement.transposed = true;
     // A row without a period ("Percentage Change Y/Y") speaks of the newest one above it, or of that of both rows it
-    // stands between ("2023, U.S. GAAP", "Restructuring costs", "2023, adjusted").
+    // stands between ("2023, U.S. GAAP", "Restructuring costs", "2023, adjusted"); what leads from one period to
+    // another
+    // ("2023", "Volume", "2024") is of neither.
     Period newest, last;
+    bool heads = false;                           // the last row that states a period heads those below it
     std::uint32_t behind = statement.first_item;  // the rows since the last that states its period
     for (std::uint32_t i = statement.first_item; i < statement.first_item + statement.items; ++i) {
       LineItem& item = release_.items[i];
@@ -133,10 +136,17 @@ class Resolver {
         item.period = calendar_.resolve(item.phrase, use_of(statement));
         if (item.period.known() && (!newest.known() || item.period.end > newest.end)) newest = item.period;
         for (; behind < i; ++behind) {
-          if (item.period.known() && item.period == last && release_.items[behind].values > 0)
-            release_.items[behind].period = last;
+          LineItem& between = release_.items[behind];
+          if (!item.period.known() || between.values == 0) continue;
+          if (item.period == last) {
+            between.period = last;
+          } else if (last.known() && !heads &&
+                     !between.marks.has({"change", "growth", "percent", "percentage", "y y", "yty"})) {
+            between.period = {};
+          }
         }
         last = item.period;
+        heads = item.values == 0;
         behind = i + 1;
       } else if (item.values > 0) {
         item.period = newest;
