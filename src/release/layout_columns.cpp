@@ -31,6 +31,7 @@ class ColumnFinder {
     number_columns(part, width);
     for_values(part, [&](GridRow&, Piece& piece) { piece.column = column_of_[root(piece.first)]; });
     const bool clash = clashes(part);
+    if (!clash && join_under_headings(part)) return doubt_signs(part);
     if (find_drifted_columns(document_, table_, clash ? SIZE_MAX : part.columns, part, grid_)) return doubt_signs(part);
     if (!clash) return doubt_signs(part);
     if (columns_of_most(part)) {
@@ -42,6 +43,64 @@ class ColumnFinder {
   }
 
  private:
+  // More columns than headings, as a mark ("**") stands beside the numbers of its column: those under one heading are
+  // one, where no row has two values under any and some row has one under each.
+  bool join_under_headings(Part& part) {
+    read_headings(part);
+    const std::size_t count = headings_.size();
+    if (count < 2 || part.columns <= count || columns_of_numbers(part) != count) return false;
+    std::vector<std::uint16_t> begin(count, UINT16_MAX), end(count, 0);
+    std::uint32_t last_row = UINT32_MAX;
+    std::size_t last = count, numbers = 0, most = 0;
+    bool alone = true;
+    for_values(part, [&](GridRow& row, Piece& piece) {
+      const std::size_t k = heading_over(piece);
+      alone = alone && k < count && (row.number != last_row || k != last);
+      numbers = row.number == last_row ? numbers + 1 : 1;
+      most = std::max(most, numbers);
+      last_row = row.number;
+      last = k;
+      if (!alone) return;
+      begin[k] = std::min(begin[k], piece.first);
+      end[k] = std::max(end[k], piece.last);
+    });
+    if (!alone || most != count) return false;
+    for (std::size_t k = 1; k < count; ++k) {
+      if (begin[k] <= end[k - 1]) return false;
+    }
+    for_values(part, [&](GridRow&, Piece& piece) { piece.column = static_cast<std::uint16_t>(heading_over(piece)); });
+    part.columns = static_cast<std::uint16_t>(count);
+    part.begin = std::move(begin);
+    part.end = std::move(end);
+    return true;
+  }
+  // How many columns hold more than marks.
+  std::size_t columns_of_numbers(Part& part) {
+    std::vector<bool> numbers(part.columns);
+    for_values(part, [&](GridRow&, Piece& piece) {
+      if (piece.numeral.kind == Numeral::Kind::number) numbers[piece.column] = true;
+    });
+    return static_cast<std::size_t>(std::count(numbers.begin(), numbers.end(), true));
+  }
+  // Where the headings of the longest row of them begin.
+  void read_headings(const Part& part) {
+    headings_.clear();
+    std::vector<std::uint16_t> row_headings;
+    for (std::uint32_t r = part.first_row; r < part.first_row + part.header_rows; ++r) {
+      const GridRow& row = grid_.rows[r];
+      row_headings.clear();
+      for (std::uint32_t p = row.first_piece; p < row.first_piece + row.pieces; ++p) {
+        if (grid_.pieces[p].first != 0) row_headings.push_back(grid_.pieces[p].first);
+      }
+      if (row_headings.size() >= headings_.size()) headings_.swap(row_headings);
+    }
+  }
+  // The last that begins before the number; SIZE_MAX where none does.
+  [[nodiscard]] std::size_t heading_over(const Piece& piece) const {
+    const auto behind = std::upper_bound(headings_.begin(), headings_.end(), piece.first);
+    return static_cast<std::size_t>(behind - headings_.begin()) - 1;
+  }
+
   // A row that leaves columns out and has the only amount of money in a column of bare numbers, beside a column of
   // amounts alone: nothing says that it belongs there, unless the cells tell their spans.
   void doubt_signs(Part& part) {
@@ -219,6 +278,7 @@ class ColumnFinder {
   Grid& grid_;
   std::vector<std::uint16_t> parent_, column_of_;
   std::vector<bool> used_;
+  std::vector<std::uint16_t> headings_;
   std::vector<std::uint32_t> counts_, money_, bare_;
 };
 
