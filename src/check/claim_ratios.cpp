@@ -217,16 +217,16 @@ void RatioReader::share_of_stated() {
       Interval::printed(amount.value.abs(), amount.decimals, amount.hedge) / interval(found[0].value), false, 60);
 }
 
-// Whether the sentence has its ratios in whole per cent.
+// Unless the sentence has a ratio to a tenth or finer.
 bool RatioReader::prints_whole_percent() const {
   constexpr std::size_t reach = 8;
   const auto& claims = input_.release.claims;
   const auto at = static_cast<std::size_t>(claim_ - claims.data());
   for (std::size_t n = at - std::min(at, reach); n < claims.size() && n < at + reach; ++n) {
     const Claim& each = claims[n];
-    if (each.sentence == claim_->sentence && each.kind == ClaimKind::ratio && each.decimals <= 2) return true;
+    if (each.sentence == claim_->sentence && each.kind == ClaimKind::ratio && each.decimals > 2) return false;
   }
-  return false;
+  return true;
 }
 
 // Points: between quotients, or between printed ratios.

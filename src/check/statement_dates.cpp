@@ -66,7 +66,7 @@ class StatementDates {
   }
 
   void statement(std::span<const Dated> columns) {
-    if (columns.size() < 2 || has_twin(*columns[0].statement)) return;
+    if (columns.size() < 2 || !all_dated(columns) || has_twin(*columns[0].statement)) return;
     if (std::none_of(columns.begin(), columns.end(), [](const Dated& each) { return each.back(0); })) {
       if (others_have(columns, 0)) not_current(columns);
     } else if (columns[0].statement->kind == StatementKind::balance_sheet) {
@@ -78,9 +78,16 @@ class StatementDates {
 
   // Another statement of its kind: of another company, of an earlier release.
   [[nodiscard]] bool has_twin(const Statement& statement) const {
-    return std::any_of(dated_.begin(), dated_.end(), [&](const Dated& each) {
-      return each.statement != &statement && each.statement->kind == statement.kind;
-    });
+    for (const Statement& each : input_.release.statements) {
+      if (&each != &statement && each.kind == statement.kind) return true;
+    }
+    return false;
+  }
+  // Whether every column of values is among those with a date and nothing else over it.
+  [[nodiscard]] static bool all_dated(std::span<const Dated> columns) {
+    std::size_t values = 0;
+    for (const Column& column : columns[0].statement->columns) values += column.measure == Measure::value ? 1 : 0;
+    return values == columns.size();
   }
   [[nodiscard]] bool others_have(std::span<const Dated> columns, int years) const {
     return std::any_of(dated_.begin(), dated_.end(), [&](const Dated& each) {
@@ -102,7 +109,8 @@ class StatementDates {
         return other.quarters == each.quarters && other.back(0);
       });
       if (each.quarters > 0 && of_length == 2 && beside_current && each.back(2) && others_have(columns, 1))
-        tell(each, "the other statements are compared with the year before ", input_.release.info.period.end, true);
+        tell(each, "the other statements are compared with the year before ", input_.release.info.period.end, true,
+             Severity::warning);  // some years are held against the one before the last
     }
   }
 
@@ -114,10 +122,11 @@ class StatementDates {
       tell(other, "it stands beside ", input_.release.info.period.end, other.days > 0);
   }
 
-  void tell(const Dated& each, std::string_view against, Date end, bool low) {
+  void tell(const Dated& each, std::string_view against, Date end, bool low, Severity severity = Severity::error) {
     const Span heading = each.column->header.back();
     Finding finding;
     finding.rule = &statement_headed_for_another_year;
+    finding.severity = severity;
     finding.place = heading;
     finding.message = "A column is headed " + std::string(input_.document.view(heading)) + "; " + std::string(against);
     append_iso(end, finding.message);

@@ -111,6 +111,14 @@ int FigureReader::periods_before(int begin) const {
   return joined ? count : 0;
 }
 
+// "Gross profit and net income … were": the amounts may be told apart by their names.
+bool FigureReader::names_several(const Figure& f) const {
+  for (int i = f.subject.first; i < f.subject.last; ++i) {
+    if (s_.kind(i) == Word::and_ && !s_.aside(i)) return true;
+  }
+  return false;
+}
+
 // "$5 million and $4 million for the first quarter of 2024 and the second quarter of 2023": as many periods as amounts
 void FigureReader::distribute_over_periods() {
   for (int end = 1; end <= last(); ++end) {
@@ -124,7 +132,7 @@ void FigureReader::distribute_over_periods() {
     }
     if (periods_behind(f.end_token) != parts && periods_before(begin) != parts) continue;
     const Figure& first = out_[static_cast<std::size_t>(begin)];
-    if (first.unit.kind == f.unit.kind && first.part < 0) spread(begin, end);
+    if (first.unit.kind == f.unit.kind && first.part < 0 && !names_several(first)) spread(begin, end);
   }
 }
 

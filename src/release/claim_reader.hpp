@@ -113,6 +113,7 @@ class FigureReader {
   [[nodiscard]] int periods_before(int begin) const;
   [[nodiscard]] bool same_periods_behind(int end) const;
   [[nodiscard]] bool is_told_apart(const Figure& level) const;
+  [[nodiscard]] bool names_several(const Figure& f) const;
   void distribute_over_periods();
   void distribute();
 

@@ -15,13 +15,16 @@ bool says_the_same(const PeriodPhrase& a, const PeriodPhrase& b) {
 // What a claim's relative period ("the same period last year") is relative to: the period of the figure it is compared
 // with, or of another figure of its sentence, otherwise the release's own.
 Period around(const Release& release, std::size_t index, Period current) {
-  const Claim& claim = release.claims[index];
+  constexpr std::size_t reach = 16;  // figures back: bounds the work on endless sentences
   // "$23 million, or $0.82 per share, in the prior quarter": both are of one quarter.
-  if (claim.partner < index && says_the_same(release.claims[claim.partner].phrase, claim.phrase))
-    return around(release, claim.partner, current);
+  for (std::size_t n = 0; n < reach; ++n) {
+    const Claim& each = release.claims[index];
+    if (each.partner >= index || !says_the_same(release.claims[each.partner].phrase, each.phrase)) break;
+    index = each.partner;
+  }
+  const Claim& claim = release.claims[index];
   if (claim.partner < index && release.claims[claim.partner].period.known())
     return release.claims[claim.partner].period;
-  constexpr std::size_t reach = 16;  // figures back: bounds the work on endless sentences
   for (std::size_t n = index; n-- > 0 && index - n <= reach && release.claims[n].sentence == claim.sentence;) {
     const Claim& other = release.claims[n];
     if (other.period.known() && other.phrase.kind != K::relative && !says_the_same(other.phrase, claim.phrase))
