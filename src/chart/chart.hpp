@@ -26,6 +26,11 @@ enum class StatementKind : std::uint8_t {
   guidance,
 };
 [[nodiscard]] std::string_view name(StatementKind kind);  // "income_statement" …
+// A statement of the company, not a table about it.
+[[nodiscard]] inline bool is_primary(StatementKind kind) {
+  return kind == StatementKind::income_statement || kind == StatementKind::comprehensive_income ||
+         kind == StatementKind::balance_sheet || kind == StatementKind::cash_flow;
+}
 
 enum class Balance : std::uint8_t { none, debit, credit };
 enum class PeriodType : std::uint8_t { duration, instant };

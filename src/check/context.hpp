@@ -104,12 +104,6 @@ class Context {
   std::vector<std::uint64_t> seen_;            // fingerprints of the relations by their low bits; 0 where there is none
 };
 
-// A statement of the company, not a table about it.
-[[nodiscard]] inline bool is_primary(StatementKind kind) {
-  return kind == StatementKind::income_statement || kind == StatementKind::comprehensive_income ||
-         kind == StatementKind::balance_sheet || kind == StatementKind::cash_flow;
-}
-
 // Whether `text` (folded) has `word` in it as whole words.
 [[nodiscard]] bool has_words(std::string_view text, std::string_view words);
 // What a relation gives; its terms need not be in the context yet.

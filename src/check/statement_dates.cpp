@@ -15,9 +15,9 @@ const Rule statement_headed_for_another_year{
     "statement-headed-for-another-year",
     "A statement's heading has another year than the statements around it",
     "Holds the dates over the columns of balance sheet, results and cash flows against the period that the release "
-    "reports on. Told where the only such statement has no column of that period but one a year off, where results "
-    "are compared with the year before the last and other statements with the last, and where a balance sheet is "
-    "compared with a day more than a year before or still ahead. Dates that are printed in full only.",
+    "reports on. Told where the only such statement has no column of that period but one a year off, and where a "
+    "balance sheet is compared with a day more than a year before or still ahead; a warning where results are "
+    "compared with the year before the last and other statements with the last. Dates that are printed in full only.",
     "Headings are copied from the last release; a year that was not turned makes every number below it wrong.",
     "\"December 31, 2022 | June 30, 2024\" over a balance sheet, in a release on the quarter ended June 30, 2024."};
 

@@ -106,8 +106,7 @@ void ClaimNames::append(const SentenceTokens& s, int first, int last, bool brack
       continue;
     }
     if (kind == Word::a || kind == Word::gaap || kind == Word::non_gaap || (kind == Word::and_ && out.empty()) ||
-        kind == Word::company || kind == Word::comma || kind == Word::open || kind == Word::close ||
-        kind == Word::quote || kind == Word::begin_quote || kind == Word::end_quote) {
+        kind == Word::company || kind == Word::comma || kind == Word::open || kind == Word::close || is_quote(kind)) {
       continue;
     }
     if ((kind == Word::plain_number || kind == Word::other) && s.word(i).size() == 1 && s.word(i)[0] >= '0' &&
@@ -177,13 +176,10 @@ namespace {
 
 // "time charter equivalent (“TCE”) revenues" → "tce revenues"
 std::string ClaimNames::abbreviated(const SentenceTokens& s, const NounPhrase& phrase) const {
-  const auto is_quote = [&s](int i) {
-    return s.kind(i) == Word::quote || s.kind(i) == Word::begin_quote || s.kind(i) == Word::end_quote;
-  };
   int open = phrase.first;
   while (open < phrase.last && s.kind(open) != Word::open) ++open;
-  const int word = is_quote(open + 1) ? open + 2 : open + 1;
-  const int close = is_quote(word + 1) ? word + 2 : word + 1;
+  const int word = is_quote(s.kind(open + 1)) ? open + 2 : open + 1;
+  const int close = is_quote(s.kind(word + 1)) ? word + 2 : word + 1;
   std::string out;
   if (is_abbreviation(s.word(word)) && s.kind(close) == Word::close) append(s, word, phrase.last, true, out);
   return out;

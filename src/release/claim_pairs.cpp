@@ -1,4 +1,7 @@
 // Figures that are told apart by what is said behind them all.
+#include <vector>
+
+#include "release/claim_listed_periods.hpp"
 #include "release/claim_reader.hpp"
 
 namespace tieout {
@@ -67,28 +70,25 @@ namespace {
   return kind == Word::for_ || kind == Word::in || kind == Word::at || kind == Word::a || kind == Word::and_;
 }
 
-// "the three [and] nine months ended": two in one phrase
-[[nodiscard]] bool joins_lengths(const SentenceTokens& s, int i) {
-  return s.kind(i) == Word::and_ && s.aside(i) && s.kind(i + 1) == Word::period && s.kind(i - 1) != Word::period &&
-         s.kind(i - 1) != Word::comma;
+[[nodiscard]] int count_periods(const SentenceTokens& s, int from, int to) {
+  std::vector<PeriodPhrase> phrases;
+  listed_periods(s, from, to, phrases);
+  return static_cast<int>(phrases.size());
 }
 
 }  // namespace
 
 // How many periods are listed right behind a figure: "… for the first quarter of 2024 and the second quarter of 2023".
 int FigureReader::periods_behind(int end) const {
-  int count = 0;
-  bool joined = false;
-  for (int i = end; i < s_.size(); ++i) {
+  bool listed = false, joined = false;
+  int i = end;
+  for (; i < s_.size(); ++i) {
     const Word kind = s_.kind(i);
-    if (kind == Word::period) {
-      ++count;
-    } else if (!lists(kind) && (kind != Word::comma || count == 0)) {
-      break;
-    }
-    joined |= kind == Word::and_ && count > 0;
+    if (kind != Word::period && !lists(kind) && !s_.aside(i) && (kind != Word::comma || !listed)) break;
+    listed |= kind == Word::period;
+    joined |= kind == Word::and_ && (listed || s_.aside(i));
   }
-  return joined ? count : 0;
+  return joined ? count_periods(s_, end, i) : 0;
 }
 
 // "… for the same periods last year": of each amount before.
@@ -101,14 +101,13 @@ bool FigureReader::same_periods_behind(int end) const {
 
 // … or right before the verb: "Sales for the second quarter and first half of 2024 were …".
 int FigureReader::periods_before(int begin) const {
-  int i = out_[static_cast<std::size_t>(begin)].governor, count = 0;
-  if (s_.kind(i) != Word::amounted) return 0;
+  const int verb = out_[static_cast<std::size_t>(begin)].governor;
+  if (s_.kind(verb) != Word::amounted) return 0;
   bool joined = false;
-  while (--i >= 0 && (lists(s_.kind(i)) || s_.kind(i) == Word::period || s_.aside(i))) {
-    count += s_.kind(i) == Word::period || joins_lengths(s_, i);
-    joined |= s_.kind(i) == Word::and_;
-  }
-  return joined ? count : 0;
+  int i = verb;
+  for (; i > 0 && (lists(s_.kind(i - 1)) || s_.kind(i - 1) == Word::period || s_.aside(i - 1)); --i)
+    joined |= s_.kind(i - 1) == Word::and_;
+  return joined ? count_periods(s_, i, verb) : 0;
 }
 
 // "Gross profit and net income … were": the amounts may be told apart by their names.
@@ -145,7 +144,11 @@ void FigureReader::distribute() {
     if (end < 0) continue;
     const int begin = joined_from(end), parts = end - begin + 1;
     if (parts < 2) continue;
-    pairs_with(begin - parts, begin, parts) ? pair_up(begin - parts, begin, parts) : spread(begin, end);
+    if (pairs_with(begin - parts, begin, parts)) {
+      pair_up(begin - parts, begin, parts);
+    } else {
+      spread(begin, end);
+    }
   }
 }
 

@@ -224,10 +224,6 @@ void mark_asides(SentenceTokens& sentence) {
   }
 }
 
-[[nodiscard]] bool is_quote(Word kind) {
-  return kind == Word::quote || kind == Word::begin_quote || kind == Word::end_quote;
-}
-
 // "the fiscal year ending March 27, 2027 (“fiscal 2027”)": what the period is called says nothing more of it.
 void drop_aliases(std::vector<Token>& tokens) {
   constexpr std::size_t length = 5;  // of an alias

@@ -69,6 +69,10 @@ inline constexpr int reach_figures = 16;
   return false;
 }
 
+[[nodiscard]] inline bool is_quote(Word kind) {
+  return kind == Word::quote || kind == Word::begin_quote || kind == Word::end_quote;
+}
+
 // A change word that can be a noun: "an increase of", "growth in".
 [[nodiscard]] inline bool is_change_noun(std::string_view word) {
   for (const std::string_view noun :

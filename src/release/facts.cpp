@@ -12,11 +12,6 @@
 namespace tieout {
 namespace {
 
-bool is_primary(StatementKind kind) {
-  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
-         kind == StatementKind::cash_flow || kind == StatementKind::comprehensive_income;
-}
-
 class Collector {
  public:
   Collector(const Document& document, const Chart& chart, Release& release)

@@ -125,8 +125,7 @@ class Resolver {
     statement.transposed = true;
     // A row without a period ("Percentage Change Y/Y") speaks of the newest one above it, or of that of both rows it
     // stands between ("2023, U.S. GAAP", "Restructuring costs", "2023, adjusted"); what leads from one period to
-    // another
-    // ("2023", "Volume", "2024") is of neither.
+    // another ("2023", "Volume", "2024") is of neither.
     Period newest, last;
     bool heads = false;                           // the last row that states a period heads those below it
     std::uint32_t behind = statement.first_item;  // the rows since the last that states its period

@@ -86,15 +86,12 @@ bool is_volume(std::string_view fold, std::string_view label) {
 // "Customers with recurring revenue over $100,000", not "Revenues from contracts with customers": what stands behind a
 // preposition is not what is counted.
 bool counts_things(std::string_view fold, const Marks& marks) {
-  constexpr std::string_view things[]{"employees", "stores",     "customers",   "subscribers", "deliveries",
-                                      "units",     "warehouses", "memberships", "members",     "net additions"};
-  if (!marks.has({"employees", "stores", "customers", "subscribers", "deliveries", "units", "warehouses", "memberships",
-                  "members", "net additions"}))
-    return false;
+  constexpr Marks::Any things{"employees", "stores",     "customers",   "subscribers", "deliveries",
+                              "units",     "warehouses", "memberships", "members",     "net additions"};
+  if (!marks.has(things)) return false;
   std::string_view head = fold;
   for (const std::string_view word : {" for ", " from ", " to ", " with "}) head = head.substr(0, head.find(word));
-  return std::any_of(std::begin(things), std::end(things),
-                     [head](std::string_view thing) { return contains_word(head, thing); });
+  return Marks(head).has(things);
 }
 constexpr std::string_view trailing_years[]{"trailing twelve months",
                                             "trailing 12 months",

@@ -63,11 +63,6 @@ bool has_money(const Release& release, const Statement& statement) {
   return false;
 }
 
-bool is_primary(StatementKind kind) {
-  return kind == StatementKind::income_statement || kind == StatementKind::balance_sheet ||
-         kind == StatementKind::cash_flow;
-}
-
 // Amounts that are none in full: a primary statement's below a thousand millions, or with one digit behind the point.
 bool looks_scaled(const Release& release, const Statement& statement) {
   const Decimal too_large(1, 9);
